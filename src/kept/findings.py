@@ -1,0 +1,92 @@
+"""What a check says: values, rendered elsewhere.
+
+For a DPO: a finding is one thing to mend. It says what is wrong, where it stands in the file, which law or limit it
+breaks, and what to write instead. Everything a person can get wrong ends in a finding; nothing ends in a traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from kept.source import Span
+
+Language = Literal["en", "fr"]
+
+
+class Severity(StrEnum):
+    """How much it matters. Ordered: ``error`` outranks ``warning`` outranks ``note``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """3 for an error, 2 for a warning, 1 for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence in both languages, equals by construction."""
+
+    en: str
+    fr: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A place related to the finding, and the words written under it."""
+
+    span: Span
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend.
+
+    ``code`` is the rule's name (also its page and its case), ``headline`` the sentence a person reads first,
+    ``primary`` the place in the file (``None`` when no file is at fault, e.g. an unreachable database),
+    ``related`` other places that explain it, ``law`` citations as ``kept.law`` knows them (``GDPR 13(2)(a)``),
+    ``help`` what to write instead.
+    """
+
+    code: str
+    severity: Severity
+    headline: Words
+    primary: Note | None = None
+    related: tuple[Note, ...] = ()
+    law: tuple[str, ...] = ()
+    help: Words | None = None
+    about: tuple[str, ...] = field(default=())  # clause or holding ids concerned, for machines
+
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """By file, then line, then column: the order in which a reader meets them."""
+        if self.primary is None:
+            return ("", 0, 0, self.code)
+        span = self.primary.span
+        return (span.document.name, span.line, span.column, self.code)
+
+
+class KeptError(Exception):
+    """Something a person can cause and mend: carries the finding that is shown, never a traceback.
+
+    ``exit_code``: 1 findings, 2 usage, 3 nothing to read.
+    """
+
+    def __init__(self, finding: Finding, *, exit_code: int = 1) -> None:
+        super().__init__(finding.headline.en)
+        self.finding = finding
+        self.exit_code = exit_code
+
+
+def stopped(code: str, en: str, fr: str, *, help_en: str, help_fr: str, exit_code: int = 1) -> KeptError:
+    """A way to stop that tells the person what happened and what to do: no file at fault, or not only one."""
+    finding = Finding(code, Severity.ERROR, Words(en, fr), help=Words(help_en, help_fr))
+    return KeptError(finding, exit_code=exit_code)
