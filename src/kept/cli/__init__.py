@@ -7,6 +7,7 @@ when that command runs.
 from __future__ import annotations
 
 import importlib
+import itertools
 import sys
 
 import click
@@ -65,7 +66,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kept", message="%(prog)s %(version)s")
 def kept() -> None:
-    """Make a privacy policy keep its word.
+    r"""Make a privacy policy keep its word.
 
     \b
     Example:
@@ -109,5 +110,5 @@ def show(error: KeptError) -> None:
 
 def _wants_json(arguments: list[str]) -> bool:
     return "--format=json" in arguments or any(
-        a == "--format" and b == "json" for a, b in zip(arguments, arguments[1:], strict=False)
+        a == "--format" and b == "json" for a, b in itertools.pairwise(arguments)
     )
