@@ -1,0 +1,5 @@
+"""Holdings: where the data of a policy really lies, and how its records belong to people."""
+
+from kept.holdings.document import Belongs, ClockColumn, Holding, Inventory, Place, When
+
+__all__ = ["Belongs", "ClockColumn", "Holding", "Inventory", "Place", "When"]

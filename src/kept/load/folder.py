@@ -1,0 +1,119 @@
+"""An organisation's folder: ``policy.yaml``, ``holdings.yaml``, and the frozen ``versions/N.yaml`` before it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kept.findings import Finding, stopped
+from kept.holdings import Inventory
+from kept.load.references import references
+from kept.load.shape import fit
+from kept.policy import Policy
+from kept.source import Document, read, read_text
+
+_LEAST_POLICY = {"policy": "", "controller": ""}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What an organisation wrote, typed, with the places and everything that could not be read.
+
+    ``policy`` and ``document`` are the current promise; ``versions`` the earlier ones, oldest first, with their
+    documents; ``inventory`` is ``None`` where there is no ``holdings.yaml``.
+    """
+
+    policy: Policy
+    document: Document
+    inventory: Inventory | None = None
+    holdings: Document | None = None
+    versions: tuple[tuple[Policy, Document], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    folder: Path | None = field(default=None)
+
+    @property
+    def every_version(self) -> tuple[Policy, ...]:
+        """Earlier versions and the current one, oldest first."""
+        earlier = tuple(policy for policy, _ in self.versions if policy.version != self.policy.version)
+        return (*earlier, self.policy)
+
+    def in_force_on(self, day: date) -> Policy:
+        """The version in force on a day; before the first one took effect, the first."""
+        fitting = [p for p in self.every_version if p.effective is not None and p.effective <= day]
+        return fitting[-1] if fitting else self.every_version[0]
+
+
+def content_hash(document: Document) -> str:
+    """SHA-256 of a document's text, hex: what the journal remembers of a version."""
+    return hashlib.sha256(document.text.encode()).hexdigest()
+
+
+def load_text(policy: str, holdings: str | None = None, *, name: str = "policy.yaml") -> Loaded:
+    """A policy, and where given its holdings, from text: for tests and for editors."""
+    held = read(holdings, "holdings.yaml") if holdings is not None else None
+    return _assemble(read(policy, name), held, ())
+
+
+def load_policy(document: Document) -> tuple[Policy, list[Finding]]:
+    """One policy document, typed."""
+    return fit(document, Policy, _LEAST_POLICY)
+
+
+def load_inventory(document: Document) -> tuple[Inventory, list[Finding]]:
+    """One holdings document, typed."""
+    return fit(document, Inventory, {})
+
+
+def load_folder(folder: Path) -> Loaded:
+    """All that stands in an organisation's folder. Raises ``KeptError`` (exit 3) when there is no policy to read."""
+    path = folder if folder.is_file() else folder / "policy.yaml"
+    home = path.parent
+    document = _open(path)
+    held = home / "holdings.yaml"
+    frozen = sorted((home / "versions").glob("*.yaml"), key=lambda p: (len(p.stem), p.stem))
+    versions = tuple(_open(p, f"versions/{p.name}") for p in frozen)
+    return _assemble(document, _open(held) if held.exists() else None, versions, home)
+
+
+def _assemble(
+    document: Document, held: Document | None, frozen: tuple[Document, ...], folder: Path | None = None
+) -> Loaded:
+    policy, findings = load_policy(document)
+    inventory: Inventory | None = None
+    if held is not None:
+        inventory, more = load_inventory(held)
+        findings += more
+    versions: list[tuple[Policy, Document]] = []
+    for version in frozen:
+        earlier, more = load_policy(version)
+        findings += more
+        if not more:
+            versions.append((earlier, version))
+    findings += references(policy, document, inventory, held)
+    versions.sort(key=lambda pair: pair[0].version or 0)
+    return Loaded(policy, document, inventory, held, tuple(versions), tuple(findings), folder)
+
+
+def _open(path: Path, name: str | None = None) -> Document:
+    try:
+        return read_text(path, name)
+    except FileNotFoundError:
+        raise stopped(
+            "nothing-to-read",
+            f"there is no `{path.name}` in `{path.parent.name or '.'}`",
+            f"il n’y a pas de `{path.name}` dans `{path.parent.name or '.'}`",
+            help_en="name the folder that holds policy.yaml, or start one with `kept init DIR`",
+            help_fr="donnez le dossier qui contient policy.yaml, ou commencez-en un avec `kept init DIR`",
+            exit_code=3,
+        ) from None
+    except OSError as error:
+        raise stopped(
+            "nothing-to-read",
+            f"`{path.name}` cannot be opened: {error.strerror}",
+            f"`{path.name}` ne peut pas être ouvert : {error.strerror}",
+            help_en="check that it is a file and that you may read it",
+            help_fr="vérifiez que c’est un fichier et que vous avez le droit de le lire",
+            exit_code=3,
+        ) from None

@@ -1,0 +1,150 @@
+"""Words that name other things of the policy: every one must exist, and near misses are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from kept.findings import Finding, Note, Severity, Words
+from kept.holdings import Holding, Inventory
+from kept.policy import Policy
+from kept.source import Document, Route
+
+Named = tuple[Route, str, Iterable[str]]
+
+EVENTS = (
+    "collected",
+    "last-contact",
+    "last-login",
+    "account-closed",
+    "process-closed",
+    "contract-signed",
+    "end-of-contract",
+    "invoice-date",
+    "fiscal-year-end",
+    "transaction",
+    "deposit",
+    "choice",
+    "objection",
+    "recorded",
+    "sent",
+    "answered",
+    "request-answered",
+)
+"""Events that need no declaration: their public words come with Kept. A policy names its own under ``events``."""
+
+
+def references(policy: Policy, document: Document, inventory: Inventory | None, held: Document | None) -> list[Finding]:
+    """Every name that leads nowhere, in both documents."""
+    findings = [_unknown(document, *named) for named in _of_policy(policy) if named[1] not in set(named[2])]
+    if inventory is not None and held is not None:
+        findings += [
+            _unknown(held, *named) for named in _of_inventory(policy, inventory) if named[1] not in set(named[2])
+        ]
+    return findings
+
+
+def events_of(policy: Policy) -> tuple[str, ...]:
+    """All events a clause may count from."""
+    return (*EVENTS, *policy.events)
+
+
+def fields_of(policy: Policy) -> tuple[str, ...]:
+    """All fields of all categories of data."""
+    return tuple(field for category in policy.data.values() for field in category.fields)
+
+
+def _of_policy(policy: Policy) -> Iterator[Named]:
+    if policy.controller:
+        yield ("controller",), policy.controller, policy.parties
+    for name, category in policy.people.items():
+        yield from _each(("people", name, "covers"), category.covers, policy.people)
+    yield from _of_purposes(policy)
+    yield from _of_collection(policy)
+    yield from _of_retention(policy)
+    for name, tracker in policy.trackers.items():
+        yield from _maybe(("trackers", name, "by"), tracker.by, policy.parties)
+    for channel, marketing in policy.marketing.items():
+        yield from _each(("marketing", channel, "people"), marketing.people, policy.people)
+    for party, value in policy.parties.items():
+        yield from _each(("parties", party, "tasks"), value.tasks, policy.purposes)
+
+
+def _of_purposes(policy: Policy) -> Iterator[Named]:
+    for name, purpose in policy.purposes.items():
+        at = ("purposes", name)
+        yield from _each((*at, "people"), purpose.people, policy.people)
+        yield from _each((*at, "data"), purpose.data, policy.data)
+        yield from _each((*at, "recipients"), purpose.recipients, policy.parties)
+        yield from _maybe((*at, "until"), purpose.until, events_of(policy))
+
+
+def _of_collection(policy: Policy) -> Iterator[Named]:
+    for name, point in policy.collection.items():
+        at = ("collection", name)
+        yield from _each((*at, "for"), point.for_, policy.purposes)
+        yield from _each((*at, "people"), point.people, policy.people)
+        for field in point.asks:
+            yield (*at, "asks", field), field, fields_of(policy)
+
+
+def _of_retention(policy: Policy) -> Iterator[Named]:
+    for name, clause in policy.retention.items():
+        at = ("retention", name)
+        yield from _each((*at, "people"), clause.people, policy.people)
+        yield from _each((*at, "data"), clause.data, policy.data)
+        yield from _each((*at, "purposes"), clause.purposes, policy.purposes)
+        yield from _maybe((*at, "since"), clause.since, events_of(policy))
+        yield from _maybe((*at, "keep", "until"), clause.keep and clause.keep.until, events_of(policy))
+
+
+def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
+    for name, holding in inventory.holdings.items():
+        at = ("holdings", name)
+        if holding.by is None:
+            yield at, inventory.place_of(name), inventory.places
+        elif holding.by != "kept":
+            yield (*at, "by"), holding.by, policy.parties
+        yield from _of_people(at, policy, inventory, holding)
+        yield from _each((*at, "for"), holding.for_, policy.purposes)
+        yield from _maybe((*at, "of"), holding.of and holding.of.holding, inventory.holdings)
+        for field in holding.holds:
+            yield (*at, "holds", field), field, fields_of(policy)
+        for event, clock in holding.clocks.items():
+            yield (*at, "clocks", event), event, events_of(policy)
+            yield from _dated((*at, "clocks", event, "latest"), clock.latest, inventory)
+
+
+def _of_people(at: Route, policy: Policy, inventory: Inventory, holding: Holding) -> Iterator[Named]:
+    if isinstance(holding.people, str):
+        yield (*at, "people"), holding.people, policy.people
+        return
+    for kind, when in (holding.people or {}).items():
+        yield (*at, "people", kind), kind, policy.people
+        yield from _dated((*at, "people", kind, "has"), when.has, inventory)
+
+
+def _dated(route: Route, name: str | None, inventory: Inventory) -> Iterator[Named]:
+    """``HOLDING.EVENT``: an event that a holding's clocks date."""
+    known = [f"{holding}.{event}" for holding, value in inventory.holdings.items() for event in value.clocks]
+    yield from _maybe(route, name, known)
+
+
+def _maybe(route: Route, name: str | None, known: Iterable[str]) -> Iterator[Named]:
+    if name:
+        yield route, name, known
+
+
+def _each(route: Route, names: tuple[str, ...], known: Iterable[str]) -> Iterator[Named]:
+    for index, name in enumerate(names):
+        yield (*route, index), name, known
+
+
+def _unknown(document: Document, route: Route, name: str, known: Iterable[str]) -> Finding:
+    choices = list(known)
+    near = get_close_matches(name, choices, n=1)
+    listed = ", ".join(choices[:12]) or "—"
+    en = f"did you mean `{near[0]}`?" if near else f"what is declared: {listed}"
+    fr = f"vouliez-vous écrire `{near[0]}` ?" if near else f"ce qui est déclaré : {listed}"
+    words = Words(f"`{name}` is declared nowhere", f"`{name}` n’est déclaré nulle part")
+    return Finding("unknown-reference", Severity.ERROR, words, Note(document.at(*route)), help=Words(en, fr))

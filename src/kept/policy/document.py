@@ -1,0 +1,87 @@
+"""The policy: the whole published promise, at one version."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from kept.findings import Language
+from kept.policy.parties import Party, SubjectCategory
+from kept.policy.purposes import CollectionPoint, DataCategory, Purpose
+from kept.policy.retention import RetentionClause
+from kept.policy.rights import Breach, Marketing, Rights, Statement, Tracker
+from kept.policy.shape import Day, Id, Noun, Wording
+
+Reason = Literal["legal", "regulatory", "case-law", "technical"]
+
+
+class Change(Noun):
+    """Why this version replaces the one before: one of four reasons, and what changes, in words."""
+
+    reason: Reason
+    what: Wording
+
+
+class Override(Noun):
+    """This version also governs data collected before it: only under a mandatory law, cited, by a named person."""
+
+    law: str
+    by: str
+    why: Wording
+
+
+class Policy(Noun):
+    """A privacy policy. Free of tables and columns: a lawyer reads it, and the public may.
+
+    A clause's id is its section and its key (``retention.prospects``); it never changes.
+    """
+
+    policy: Wording
+    controller: str
+    version: int | None = None
+    effective: Day | None = None
+    changed: Change | None = None
+    applies_to_earlier: Override | None = Field(default=None, alias="applies-to-earlier")
+    languages: tuple[Language, ...] = ("en", "fr")
+    zone: str = "Europe/Paris"
+    region: str | None = None
+    references: tuple[str, ...] = ()
+    parties: dict[Id, Party] = Field(default_factory=dict)
+    people: dict[Id, SubjectCategory] = Field(default_factory=dict)
+    data: dict[Id, DataCategory] = Field(default_factory=dict)
+    purposes: dict[Id, Purpose] = Field(default_factory=dict)
+    collection: dict[Id, CollectionPoint] = Field(default_factory=dict)
+    events: dict[Id, Wording] = Field(default_factory=dict)
+    retention: dict[Id, RetentionClause] = Field(default_factory=dict)
+    trackers: dict[Id, Tracker] = Field(default_factory=dict)
+    marketing: dict[Literal["email", "sms", "phone", "post"], Marketing] = Field(default_factory=dict)
+    rights: Rights = Field(default_factory=Rights)
+    security: dict[Id, Wording] = Field(default_factory=dict)
+    breach: Breach | None = None
+    statements: dict[Id, Statement] = Field(default_factory=dict)
+
+    @property
+    def controller_party(self) -> Party | None:
+        """The party that is the controller (GDPR art. 4(7))."""
+        return self.parties.get(self.controller)
+
+    def kinds(self, name: str) -> tuple[str, ...]:
+        """The categories of people that a word stands for: itself, or those that an umbrella word covers."""
+        category = self.people.get(name)
+        if category is None or not category.covers:
+            return (name,)
+        return tuple(dict.fromkeys(kind for covered in category.covers for kind in self.kinds_once(covered, name)))
+
+    def kinds_once(self, covered: str, umbrella: str) -> tuple[str, ...]:
+        """As ``kinds``, deaf to an umbrella that covers itself."""
+        return (covered,) if covered == umbrella else self.kinds(covered)
+
+    def category_of(self, field: str) -> str | None:
+        """The category of data that a field belongs to."""
+        return next((name for name, category in self.data.items() if field in category.fields), None)
+
+    def words_of_field(self, field: str) -> Wording:
+        """The public name of a field; its key where nobody named it."""
+        category = self.data.get(self.category_of(field) or "")
+        return category.fields[field] if category else Wording(en=field, fr=field)

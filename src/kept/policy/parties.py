@@ -1,0 +1,74 @@
+"""Who: the controller, its processors, the recipients, and where they are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from kept.policy.shape import Day, Ids, Noun, Wording
+
+
+class Role(StrEnum):
+    """What a party is in law (GDPR art. 4(7) to (10))."""
+
+    CONTROLLER = "controller"
+    JOINT_CONTROLLER = "joint-controller"
+    PROCESSOR = "processor"
+    RECIPIENT = "recipient"
+    STAFF = "staff"
+    AUTHORITY = "authority"
+
+
+class Transfer(Noun):
+    """The tool that lets data leave the EEA (GDPR arts 44 to 49).
+
+    ``tool``: adequacy decision, standard contractual clauses (scc), binding corporate rules (bcr) or a derogation;
+    ``scheme`` names a framework (DPF) and ``certified`` the day the recipient joined it; ``module`` the module of the
+    clauses; ``assessed`` the day the law of the country was assessed.
+    """
+
+    tool: Literal["adequacy", "scc", "bcr", "derogation"] | None = None
+    scheme: str | None = None
+    certified: Day | None = None
+    module: int | None = None
+    assessed: Day | None = None
+
+
+class Party(Noun):
+    """An organisation or a team that has a part in the processing.
+
+    ``country`` and the keys of ``onward`` are ISO 3166 codes; ``contract`` is the day the art. 28 contract was signed;
+    ``dpo`` an address, or ``none`` where no officer is appointed.
+    """
+
+    name: Wording
+    role: Role | None = None
+    legal_form: str | None = Field(default=None, alias="legal-form")
+    registration: str | None = None
+    address: str | None = None
+    country: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    site: str | None = None
+    dpo: str | None = None
+    does: Wording | None = None
+    tasks: Ids = ()
+    contract: Day | None = None
+    transfer: Transfer | None = None
+    onward: dict[str, Transfer] = Field(default_factory=dict)
+    confidential: Wording | None = None
+
+
+class SubjectCategory(Noun):
+    """A kind of people. ``covers`` makes it an umbrella word: what is said of it is said of each kind it covers."""
+
+    en: str | None = None
+    fr: str | None = None
+    covers: Ids = ()
+
+    @property
+    def words(self) -> Wording:
+        """Its name as read by the public (plural)."""
+        return Wording(en=self.en, fr=self.fr)
