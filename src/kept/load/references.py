@@ -95,7 +95,7 @@ def _of_retention(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "data"), clause.data, policy.data)
         yield from _each((*at, "purposes"), clause.purposes, policy.purposes)
         yield from _maybe((*at, "since"), clause.since, events_of(policy))
-        yield from _maybe((*at, "keep", "until"), clause.keep and clause.keep.until, events_of(policy))
+        yield from _maybe((*at, "keep", "until"), clause.keep.until if clause.keep else None, events_of(policy))
 
 
 def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
@@ -107,7 +107,7 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
             yield (*at, "by"), holding.by, policy.parties
         yield from _of_people(at, policy, inventory, holding)
         yield from _each((*at, "for"), holding.for_, policy.purposes)
-        yield from _maybe((*at, "of"), holding.of and holding.of.holding, inventory.holdings)
+        yield from _maybe((*at, "of"), holding.of.holding if holding.of else None, inventory.holdings)
         for field in holding.holds:
             yield (*at, "holds", field), field, fields_of(policy)
         for event, clock in holding.clocks.items():

@@ -1,0 +1,1 @@
+"""Work that takes time or must survive a stop, and the organisation it is done for."""
