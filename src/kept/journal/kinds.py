@@ -1,0 +1,77 @@
+"""The acts that Kept journals: the vocabulary of ``Entry.kind``.
+
+For a DPO: this is the list of what leaves a trace. A kind is written ``subject.act``; its titles in English and French
+are what pages and commands show. An act that is not in this list cannot be journalled: add it here, with both titles.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kept.findings import Words
+
+
+class Kind(StrEnum):
+    """What an entry is about: ``subject.act``."""
+
+    POLICY_PUBLISHED = "policy.published"
+    POLICY_FROZEN = "policy.frozen"
+    POLICY_OVERRIDE = "policy.override"
+    RETENTION_PLAN = "retention.plan"
+    RETENTION_APPLY = "retention.apply"
+    RETENTION_ERASE = "retention.erase"
+    RETENTION_BLANK = "retention.blank"
+    HOLD_OPEN = "hold.open"
+    HOLD_RELEASE = "hold.release"
+    REQUEST_OPEN = "request.open"
+    REQUEST_IDENTIFY = "request.identify"
+    REQUEST_FULFIL = "request.fulfil"
+    REQUEST_GATHER = "request.gather"
+    REQUEST_ERASE = "request.erase"
+    REQUEST_BLANK = "request.blank"
+    REQUEST_RECTIFY = "request.rectify"
+    REQUEST_LOOK_AGAIN = "request.look-again"
+    REQUEST_ANSWER = "request.answer"
+    REQUEST_EXTEND = "request.extend"
+    REQUEST_REFUSE = "request.refuse"
+    REQUEST_CLOSE = "request.close"
+    ATTACHMENT_DESTROY = "attachment.destroy"
+    RECIPIENT_TELL = "recipient.tell"
+    EVENT_RECORD = "event.record"
+    USE_DECIDE = "use.decide"
+
+    @property
+    def words(self) -> Words:
+        """How people read it."""
+        return TITLES[self]
+
+
+TITLES: dict[Kind, Words] = {
+    Kind.POLICY_PUBLISHED: Words("policy published", "politique publiée"),
+    Kind.POLICY_FROZEN: Words("version of the policy frozen", "version de la politique figée"),
+    Kind.POLICY_OVERRIDE: Words(
+        "records moved to a later version of the policy", "données passées à une version ultérieure de la politique"
+    ),
+    Kind.RETENTION_PLAN: Words("plan made", "plan établi"),
+    Kind.RETENTION_APPLY: Words("plan carried out", "plan exécuté"),
+    Kind.RETENTION_ERASE: Words("expired records erased", "données échues effacées"),
+    Kind.RETENTION_BLANK: Words("expired values blanked", "valeurs échues vidées"),
+    Kind.HOLD_OPEN: Words("hold placed", "gel posé"),
+    Kind.HOLD_RELEASE: Words("hold released", "gel levé"),
+    Kind.REQUEST_OPEN: Words("request received", "demande reçue"),
+    Kind.REQUEST_IDENTIFY: Words("identity checked", "identité vérifiée"),
+    Kind.REQUEST_FULFIL: Words("request carried out", "demande exécutée"),
+    Kind.REQUEST_GATHER: Words("a person's data gathered", "données d’une personne rassemblées"),
+    Kind.REQUEST_ERASE: Words("a person's records erased", "données d’une personne effacées"),
+    Kind.REQUEST_BLANK: Words("a person's values blanked", "valeurs d’une personne vidées"),
+    Kind.REQUEST_RECTIFY: Words("a person's values rectified", "valeurs d’une personne rectifiées"),
+    Kind.REQUEST_LOOK_AGAIN: Words("second look after an erasure", "second contrôle après effacement"),
+    Kind.REQUEST_ANSWER: Words("answer given", "réponse donnée"),
+    Kind.REQUEST_EXTEND: Words("time to answer extended", "délai de réponse prolongé"),
+    Kind.REQUEST_REFUSE: Words("request refused", "demande refusée"),
+    Kind.REQUEST_CLOSE: Words("request closed", "demande close"),
+    Kind.ATTACHMENT_DESTROY: Words("proof of identity destroyed", "justificatif d’identité détruit"),
+    Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),
+    Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
+    Kind.USE_DECIDE: Words("use of data decided on", "usage de données tranché"),
+}
