@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kept.journal import store
 from kept.journal.canonical import JSON, canonical
-from kept.journal.checkpoint import Checkpoint, VerifierKey, name_fits, sign
+from kept.journal.checkpoint import VerifierKey, name_fits
 from kept.journal.entry import Draft, Entry, Phase
 from kept.journal.kinds import Kind
 from kept.journal.merkle import EMPTY, Span, consistency, inclusion
@@ -182,14 +182,14 @@ class Journal:
         signer = self._signer
         with nullcontext(within) if within is not None else self.state.reading() as connection:
             found = store.head(connection)
-        return found[1] if found else sign(Checkpoint(signer.key.name, 0, EMPTY), signer.private)
+        return found[1] if found else signer.sign(0, EMPTY)
 
     def checkpoint(self, at: datetime) -> str:
         """A signed checkpoint of the journal as it stands, set down so that later verifications hold it to it."""
         signer = self._signer
         with self.state.writing() as connection:
             found = store.head(connection)
-            size, note = found or (0, sign(Checkpoint(signer.key.name, 0, EMPTY), signer.private))
+            size, note = found or (0, signer.sign(0, EMPTY))
             if connection.scalar(select(checkpoints.c.size).where(checkpoints.c.size == size)) is None:
                 connection.execute(checkpoints.insert().values(size=size, at=at, note=note))
         return note

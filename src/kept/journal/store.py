@@ -23,15 +23,25 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 COLUMNS = tuple(journal_entries.c[name] for name in ("seq", "at", "kind", "phase", "of", "about"))
+HASH = 32  # bytes
 _BATCH = 400  # nodes looked up in one statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Signer:
-    """Who signs the head: the journal's name with its public key, and the private one."""
+    """Who signs the head: the journal's name with its public key, and the private one.
+
+    ``own`` is the head that it signed last: it needs no second look when it is met again.
+    """
 
     key: VerifierKey
     private: Ed25519PrivateKey
+    own: str = ""
+
+    def sign(self, size: int, root: bytes) -> str:
+        """A signed head."""
+        self.own = sign(Checkpoint(self.key.name, size, root), self.private)
+        return self.own
 
 
 def damaged() -> KeptError:
@@ -49,7 +59,7 @@ def append(connection: Connection, drafts: Sequence[Draft], at: str, signer: Sig
     """Write entries, the nodes they complete and the new signed head. ``at`` is the written moment."""
     if connection.dialect.name == "postgresql":  # readers go on, writers take turns, as SQLite has them do
         connection.execute(text("LOCK TABLE journal_head IN EXCLUSIVE MODE"))
-    size, peaks = _sound(connection, signer.key)
+    size, peaks = _sound(connection, signer)
     rows = [_row(size + place, draft, at) for place, draft in enumerate(drafts)]
     leaves = [leaf_hash(row_line(tuple(row.values()))) for row in rows]
     made = grow(size, leaves, peaks.__getitem__)
@@ -58,8 +68,7 @@ def append(connection: Connection, drafts: Sequence[Draft], at: str, signer: Sig
         journal_nodes.insert(), [{"level": n.level, "position": n.position, "hash": digest} for n, digest in made]
     )
     known = peaks | dict(made)
-    root = fold([known[node] for node in nodes(Span(0, size + len(rows)))])
-    _put_head(connection, size, Checkpoint(signer.key.name, size + len(rows), root), signer)
+    _put_head(connection, size, size + len(rows), known, signer)
     return [from_columns(**row) for row in rows]
 
 
@@ -92,27 +101,38 @@ def head(connection: Connection) -> tuple[int, str] | None:
     return None if row is None else (row.size, row.note)
 
 
-def _sound(connection: Connection, key: VerifierKey) -> tuple[int, dict[Node, bytes]]:
-    """The size to build on and its peaks, once entries, nodes and signed head are seen to agree."""
-    found = head(connection)
-    last = connection.scalar(select(func.max(journal_entries.c.seq)))
-    if found is None and last is None:
+def _sound(connection: Connection, signer: Signer) -> tuple[int, dict[Node, bytes]]:
+    """The size to build on and its peaks, once the entries, the peaks and the signed head are seen to agree."""
+    last, size, note, peaks = connection.execute(_STANDING).one()
+    if last is None and size is None:
         return 0, {}
-    if found is None or last is None or last + 1 != found[0]:
+    if last is None or size is None or last + 1 != size:
         raise damaged()
-    wanted = nodes(Span(0, found[0]))
-    peaks = look(connection, wanted)
+    hashes = [peaks[start : start + HASH] for start in range(0, len(peaks), HASH)]
+    if not _genuine(note, size, fold(hashes), signer):
+        raise damaged()
+    return size, dict(zip(nodes(Span(0, size)), hashes, strict=True))
+
+
+_STANDING = select(
+    select(func.max(journal_entries.c.seq)).scalar_subquery(),
+    *(select(journal_head.c[name]).scalar_subquery() for name in ("size", "note", "peaks")),
+)
+
+
+def _genuine(note: str, size: int, root: bytes, signer: Signer) -> bool:
+    expected = Checkpoint(signer.key.name, size, root)
+    if note == signer.own:
+        return note.startswith(expected.text + "\n")
     try:
-        signed = open_checkpoint(found[1], key)
+        return open_checkpoint(note, signer.key) == expected
     except CheckpointUnverified:
-        raise damaged() from None
-    if len(peaks) != len(wanted) or signed.size != found[0] or signed.root != fold([peaks[n] for n in wanted]):
-        raise damaged()
-    return found[0], peaks
+        return False
 
 
-def _put_head(connection: Connection, before: int, checkpoint: Checkpoint, signer: Signer) -> None:
-    values = {"size": checkpoint.size, "note": sign(checkpoint, signer.private)}
+def _put_head(connection: Connection, before: int, size: int, known: dict[Node, bytes], signer: Signer) -> None:
+    peaks = [known[node] for node in nodes(Span(0, size))]
+    values = {"size": size, "note": signer.sign(size, fold(peaks)), "peaks": b"".join(peaks)}
     if before == 0:
         connection.execute(journal_head.insert().values(one=1, **values))
     else:

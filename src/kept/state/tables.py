@@ -102,6 +102,7 @@ journal_head = Table(  # one row: the signed head after the last append, written
     Column("one", SmallInteger, primary_key=True, autoincrement=False),
     Column("size", Ordinal, nullable=False),
     Column("note", Text, nullable=False),
+    Column("peaks", LargeBinary, nullable=False),  # what the next append builds on; their fold is the signed root
 )
 
 requests = Table(

@@ -50,6 +50,7 @@ def _journal() -> None:
         sa.Column("one", sa.SmallInteger, primary_key=True, autoincrement=False),
         sa.Column("size", _ordinal, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
+        sa.Column("peaks", sa.LargeBinary, nullable=False),
     )
 
 
