@@ -8,7 +8,26 @@ Everything is a function of its arguments. The day is handed in; nothing here re
 Durations the law fixes are data (`kept.law.pack`), not code.
 """
 
-from kept.calendar.expiry import cutoff, gone_from, last_day
+from kept.calendar.deadline import Deadline, request_deadline
+from kept.calendar.expiry import cutoff, gone_from, last_day, start_of_day
+from kept.calendar.hours import HoursDeadline, hours_deadline
 from kept.calendar.period import Period
+from kept.calendar.reading import read_day, read_moment
+from kept.calendar.words import NoDate, Reason, day_in_words
 
-__all__ = ["Period", "cutoff", "gone_from", "last_day"]
+__all__ = [
+    "Deadline",
+    "HoursDeadline",
+    "NoDate",
+    "Period",
+    "Reason",
+    "cutoff",
+    "day_in_words",
+    "gone_from",
+    "hours_deadline",
+    "last_day",
+    "read_day",
+    "read_moment",
+    "request_deadline",
+    "start_of_day",
+]

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kept.calendar.period import Period
+from kept.calendar.words import NoDate
 
 
 def last_day(trigger: date, period: Period) -> date:
@@ -83,5 +84,8 @@ def _month_length(year: int, month: int) -> int:
 
 def _refuse_hours(period: Period) -> None:
     if period.hours:
-        message = f"{period.iso()} counts hours: a retention limit counts years, months or days"
-        raise ValueError(message)
+        raise NoDate(
+            "invalid-period",
+            (f"{period.in_words('en')} cannot be counted from a day", f"{period.in_words('fr')} ne part pas d’un jour"),
+            ("write years, months or days", "indiquez des années, des mois ou des jours"),
+        )

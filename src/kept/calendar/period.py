@@ -6,7 +6,9 @@ turned into days. Counting from a date is `kept.calendar.expiry`; counting hours
 
 import re
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Self
+
+from kept.calendar.words import Language, NoDate
 
 _UNITS = {
     **dict.fromkeys(("year", "years", "an", "ans", "année", "années"), ("years", 1)),
@@ -30,7 +32,10 @@ _PIECE = re.compile(r"(?P<count>[0-9]{1,6}|[a-z]+)\s*(?P<unit>[a-zé]+)")
 _AND = re.compile(r"\s*(?:,|\band\b|\bet\b|\s)\s*")
 _LONGEST_YEARS = 1000
 _LIMIT = {"years": _LONGEST_YEARS, "months": 12 * _LONGEST_YEARS, "days": 366_000, "hours": 24 * 366_000}
-_EXPECTED = 'write a whole number and a unit, such as "3 years", "13 months", "90 days", "72 hours" or "P3Y"'
+_EXPECTED = (
+    'write a whole number and a unit, such as "3 years", "13 months", "90 days", "72 hours" or "P3Y"',
+    "indiquez un nombre entier et une unité, comme « 3 ans », « 13 mois », « 90 jours », « 72 heures » ou « P3Y »",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,20 @@ class Period:
         for unit, limit in _LIMIT.items():
             count = getattr(self, unit)
             if not 0 <= count <= limit:
-                message = f"a period of {count} {unit} is outside 0 to {limit}"
-                raise ValueError(message)
+                message = (
+                    f"a period of {count} {_WORDS[unit]['en'][1]} is out of bounds",
+                    f"une durée de {count} {_WORDS[unit]['fr'][1]} est hors limites",
+                )
+                raise NoDate("invalid-period", message, _EXPECTED)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a period written in English, in French or in ISO 8601; a ValueError says what is expected."""
+        """Read a period written in English, in French or in ISO 8601; NoDate (a ValueError) says what is expected."""
         words = text.strip()
         counts = _iso_counts(words.upper()) or _word_counts(words.casefold())
         if counts is None:
-            message = f'"{text}" is not a period: {_EXPECTED}'
-            raise ValueError(message)
+            message = f'"{text}" is not a period', f"« {text} » n’est pas une durée"
+            raise NoDate("invalid-period", message, _EXPECTED)
         return cls(**counts)
 
     @property
@@ -77,7 +85,7 @@ class Period:
         time_part = f"T{self.hours}H" if self.hours else ""
         return f"P{date_part}{time_part}" if date_part or time_part else "P0D"
 
-    def in_words(self, lang: Literal["en", "fr"]) -> str:
+    def in_words(self, lang: Language) -> str:
         """The period as a person reads it: "3 years", "13 mois", "1 year and 6 months"."""
         pieces = [_counted(count, unit, lang) for unit in _WORDS if (count := getattr(self, unit))]
         *head, last = pieces or [_counted(0, "days", lang)]
@@ -133,7 +141,7 @@ def _word_counts(text: str) -> dict[str, int] | None:
     return None
 
 
-def _counted(count: int, unit: str, lang: Literal["en", "fr"]) -> str:
+def _counted(count: int, unit: str, lang: Language) -> str:
     one, many = _WORDS[unit][lang]
     # French counts zero and one in the singular, English only one.
     singular = count in {0, 1} if lang == "fr" else count == 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from kept.findings import Language
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def language() -> Language:
@@ -33,14 +36,14 @@ def say(en: str, fr: str) -> str:
     return fr if language() == "fr" else en
 
 
-def lang_option(command: Any) -> Any:
+def lang_option(command: _Command) -> _Command:
     """``--lang en|fr``, read by :func:`language`; declared so that ``--help`` shows it and click accepts it."""
     return click.option(
         "--lang", type=click.Choice(["en", "fr"]), expose_value=False, help="Language of messages (default: yours)."
     )(command)
 
 
-def format_option(*formats: str) -> Any:
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
     """``--format``, first one by default."""
     return click.option(
         "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print."

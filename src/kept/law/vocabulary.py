@@ -121,14 +121,14 @@ class SubjectWord(StrEnum):
 _BASES = {
     LegalBasis.CONSENT: Word("consent", "consentement", "GDPR 6(1)(a)", f"{EU_GDPR}A6-1-a"),
     LegalBasis.CONTRACT: Word(
-        "performance of a contract", "exécution d'un contrat", "GDPR 6(1)(b)", f"{EU_GDPR}A6-1-b"
+        "performance of a contract", "exécution d’un contrat", "GDPR 6(1)(b)", f"{EU_GDPR}A6-1-b"
     ),
     LegalBasis.LEGAL_OBLIGATION: Word("legal obligation", "obligation légale", "GDPR 6(1)(c)", f"{EU_GDPR}A6-1-c"),
     LegalBasis.VITAL_INTERESTS: Word(
         "protection of vital interests", "sauvegarde des intérêts vitaux", "GDPR 6(1)(d)", f"{EU_GDPR}A6-1-d"
     ),
     LegalBasis.PUBLIC_TASK: Word(
-        "task in the public interest", "mission d'intérêt public", "GDPR 6(1)(e)", f"{EU_GDPR}A6-1-e"
+        "task in the public interest", "mission d’intérêt public", "GDPR 6(1)(e)", f"{EU_GDPR}A6-1-e"
     ),
     LegalBasis.LEGITIMATE_INTEREST: Word("legitimate interest", "intérêt légitime", "GDPR 6(1)(f)", f"{EU_GDPR}A6-1-f"),
 }
@@ -143,14 +143,14 @@ _RIGHTS = {
     Right.WITHDRAW_CONSENT: Word("withdrawal of consent", "retrait du consentement", "GDPR 7(3)", f"{EU_GDPR}A7-3"),
     Right.HUMAN_REVIEW: Word(
         "human review of an automated decision",
-        "réexamen humain d'une décision automatisée",
+        "réexamen humain d’une décision automatisée",
         "GDPR 22(3)",
         f"{EU_GDPR}A22",
     ),
     Right.POST_MORTEM: Word("directives for after one's death", "directives pour après la mort", "LIL 85", None),
     Right.COMPLAINT: Word(
         "complaint to the supervisory authority",
-        "réclamation auprès de l'autorité de contrôle",
+        "réclamation auprès de l’autorité de contrôle",
         "GDPR 77",
         f"{EU_GDPR}A77",
     ),

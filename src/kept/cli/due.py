@@ -1,0 +1,182 @@
+"""`kept due`: when something is due, and the rule that moved it.
+
+For a DPO: the day by which a request is answered, the last day a record may be kept, the hour by which a breach is
+notified. For a script: `--format json`. What has no date gets none; it gets the reason and the way out.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from kept import calendar
+from kept.calendar import NoDate, Period, read_day, read_moment
+from kept.cli import due_words
+from kept.cli.words import format_option, lang_option, language
+from kept.findings import Finding, KeptError, Severity, Words
+
+_USAGE = 2
+_LONGEST_NUMBER = 6  # digits: far beyond any clock the law knows
+_Value = TypeVar("_Value")
+
+
+@click.group()
+def due() -> None:
+    r"""Say when something is due, and which rule moved it.
+
+    \b
+    Example:
+      kept due request --received 2026-01-31
+      kept due expiry --since 2024-02-29 --keep "3 years"
+      kept due breach --aware 2026-03-27T12:00 --hours 72
+    """
+
+
+@due.command()
+@click.option("--received", required=True, metavar="DATE", help="Day the request reached any official channel.")
+@click.option("--months", default="1", show_default=True, metavar="1|3", help="3 when the period was extended.")
+@click.option("--asked", metavar="DATE", help="Day information on identity was asked for.")
+@click.option("--supplied", metavar="DATE", help="Day that information came.")
+@click.option("--region", metavar="NAME", help="A region with holidays of its own, such as Alsace-Moselle.")
+@format_option("text", "json")
+@lang_option
+def request(
+    received: str, months: str, asked: str | None, supplied: str | None, region: str | None, format_: str
+) -> None:
+    r"""Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
+
+    \b
+    Example:
+      kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
+    """
+    day = _read("--received", read_day, received)
+    count = _read("--months", _whole_number, months)
+    asked_on = None if asked is None else _read("--asked", read_day, asked)
+    supplied_on = None if supplied is None else _read("--supplied", read_day, supplied)
+    deadline = _answered(
+        lambda: calendar.request_deadline(day, count, asked=asked_on, supplied=supplied_on, region=region)
+    )
+    dates = {"raw": deadline.raw, "safe": deadline.safe, "legal": deadline.legal}
+    reasons = [reason.text(language()) for reason in deadline.because]
+    if format_ == "json":
+        _print_json({name: value.isoformat() for name, value in dates.items()} | {"because": reasons})
+        return
+    click.echo(due_words.request(day, deadline))
+
+
+@due.command()
+@click.option("--since", required=True, metavar="DATE", help="Day of the event the period starts from.")
+@click.option("--keep", required=True, metavar="PERIOD", help='How long: "3 years", "13 mois", "P3Y".')
+@format_option("text", "json")
+@lang_option
+def expiry(since: str, keep: str, format_: str) -> None:
+    r"""Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
+
+    \b
+    Example:
+      kept due expiry --since 2024-02-29 --keep P3Y
+    """
+    trigger = _read("--since", read_day, since)
+    period = _read("--keep", Period.parse, keep)
+    end, gone = _answered(lambda: _expiry(trigger, period))
+    if format_ == "json":
+        _print_json({"last_day": end.isoformat(), "gone_from": gone.isoformat()})
+        return
+    click.echo(due_words.expiry(trigger, period, end, gone))
+
+
+@due.command()
+@click.option("--aware", required=True, metavar="MOMENT", help="When the breach became known: 2026-03-27T12:00.")
+@click.option("--hours", metavar="N", help="Length of the clock.  [default: the law's, 72 for an authority]")
+@click.option(
+    "--zone", default="Europe/Paris", show_default=True, metavar="NAME", help="Time zone of the organisation."
+)
+@format_option("text", "json")
+@lang_option
+def breach(aware: str, hours: str | None, zone: str, format_: str) -> None:
+    r"""Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
+
+    \b
+    Example:
+      kept due breach --aware 2026-03-27T12:00 --hours 72
+    """
+    moment = _read("--aware", read_moment, aware)
+    where = _read("--zone", _zone, zone)
+    if hours is None:
+        from kept.law.pack import clock
+
+        count = Period.parse(clock("breach.authority", moment.date()).period).hours
+    else:
+        count = _read("--hours", _whole_number, hours)
+    deadline = _answered(lambda: calendar.hours_deadline(moment, count, where))
+    reasons = [reason.text(language()) for reason in deadline.because]
+    if format_ == "json":
+        due_at = deadline.due.isoformat(timespec="seconds" if deadline.due.second else "minutes")
+        _print_json({"due": due_at} | ({"because": reasons} if reasons else {}))
+        return
+    click.echo(due_words.breach(deadline, count))
+
+
+def _read(option: str, read: Callable[[str], _Value], text: str) -> _Value:
+    """The option's value, or the finding that names the option."""
+    try:
+        return read(text)
+    except NoDate as refused:
+        raise _finding(refused, f"{option}: ") from refused
+
+
+def _answered(count: Callable[[], _Value]) -> _Value:
+    try:
+        return count()
+    except NoDate as refused:
+        raise _finding(refused) from refused
+
+
+def _finding(refused: NoDate, where: str = "") -> KeptError:
+    finding = Finding(
+        refused.code,
+        Severity.ERROR,
+        Words(where + refused.en, where + refused.fr),
+        help=Words(refused.help_en, refused.help_fr),
+    )
+    return KeptError(finding, exit_code=_USAGE)
+
+
+def _expiry(trigger: date, period: Period) -> tuple[date, date]:
+    end = calendar.last_day(trigger, period)
+    if end == date.max:
+        raise NoDate(
+            "invalid-period",
+            ("the period ends after the year 9999", "la durée s’achève après l’an 9999"),
+            ("write a shorter period or an earlier date", "indiquez une durée plus courte ou une date antérieure"),
+        )
+    return end, end + timedelta(days=1)
+
+
+def _whole_number(text: str) -> int:
+    digits = text.strip()
+    if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER:
+        return int(digits)
+    raise NoDate(
+        "invalid-number",
+        (f'"{text}" is not a whole number', f"« {text} » n’est pas un nombre entier"),
+        ("write digits only, as in 3 or 72", "indiquez des chiffres seulement, comme 3 ou 72"),
+    )
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise NoDate(
+            "unknown-zone",
+            (f'"{name}" is not a time zone', f"« {name} » n’est pas un fuseau horaire"),
+            ("write its name, such as Europe/Paris or UTC", "indiquez son nom, comme Europe/Paris ou UTC"),
+        ) from None
+
+
+def _print_json(answer: Mapping[str, object]) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False))
