@@ -68,14 +68,17 @@ class Policy(Noun):
 
     def kinds(self, name: str) -> tuple[str, ...]:
         """The categories of people that a word stands for: itself, or those that an umbrella word covers."""
-        category = self.people.get(name)
-        if category is None or not category.covers:
-            return (name,)
-        return tuple(dict.fromkeys(kind for covered in category.covers for kind in self.kinds_once(covered, name)))
-
-    def kinds_once(self, covered: str, umbrella: str) -> tuple[str, ...]:
-        """As ``kinds``, deaf to an umbrella that covers itself."""
-        return (covered,) if covered == umbrella else self.kinds(covered)
+        found: dict[str, None] = {}
+        seen, waiting = {name}, [name]
+        while waiting:
+            word = waiting.pop(0)
+            category = self.people.get(word)
+            covered = category.covers if category is not None else ()
+            if not covered:
+                found[word] = None
+            waiting = [other for other in covered if other not in seen] + waiting
+            seen.update(covered)
+        return tuple(found) or (name,)
 
     def category_of(self, field: str) -> str | None:
         """The category of data that a field belongs to."""
