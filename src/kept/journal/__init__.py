@@ -11,6 +11,23 @@ from kept.journal.canonical import JSON, canonical
 from kept.journal.checkpoint import VerifierKey
 from kept.journal.entry import Draft, Entry, Phase
 from kept.journal.kinds import Kind
+from kept.journal.live import verify_live
 from kept.journal.log import Journal
+from kept.journal.verdict import Fault, Verdict, What
+from kept.journal.verify import verify
 
-__all__ = ["JSON", "Draft", "Entry", "Journal", "Kind", "Phase", "VerifierKey", "canonical"]
+__all__ = [
+    "JSON",
+    "Draft",
+    "Entry",
+    "Fault",
+    "Journal",
+    "Kind",
+    "Phase",
+    "Verdict",
+    "VerifierKey",
+    "What",
+    "canonical",
+    "verify",
+    "verify_live",
+]

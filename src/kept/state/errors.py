@@ -22,6 +22,7 @@ _SAYINGS = (
     ("lock timeout", "state-busy"),
     ("not a database", "state-damaged"),
     ("malformed", "state-damaged"),
+    ("could not decode", "state-damaged"),
     ("disk i/o error", "state-disk"),
 )
 
