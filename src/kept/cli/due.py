@@ -25,17 +25,17 @@ _Value = TypeVar("_Value")
 
 @click.group()
 def due() -> None:
-    r"""Say when something is due, and which rule moved it.
+    """Say when something is due, and which rule moved it.
 
     \b
     Example:
       kept due request --received 2026-01-31
       kept due expiry --since 2024-02-29 --keep "3 years"
       kept due breach --aware 2026-03-27T12:00 --hours 72
-    """
+    """  # noqa: D301 - click reads the backspace
 
 
-@due.command()
+@due.command(short_help="The day by which a request must be answered.")
 @click.option("--received", required=True, metavar="DATE", help="Day the request reached any official channel.")
 @click.option("--months", default="1", show_default=True, metavar="1|3", help="3 when the period was extended.")
 @click.option("--asked", metavar="DATE", help="Day information on identity was asked for.")
@@ -46,12 +46,12 @@ def due() -> None:
 def request(
     received: str, months: str, asked: str | None, supplied: str | None, region: str | None, format_: str
 ) -> None:
-    r"""Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
+    """Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
 
     \b
     Example:
       kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
-    """
+    """  # noqa: D301 - click reads the backspace
     day = _read("--received", read_day, received)
     count = _read("--months", _whole_number, months)
     asked_on = None if asked is None else _read("--asked", read_day, asked)
@@ -67,18 +67,18 @@ def request(
     click.echo(due_words.request(day, deadline))
 
 
-@due.command()
+@due.command(short_help="The last day a record may be kept.")
 @click.option("--since", required=True, metavar="DATE", help="Day of the event the period starts from.")
 @click.option("--keep", required=True, metavar="PERIOD", help='How long: "3 years", "13 mois", "P3Y".')
 @format_option("text", "json")
 @lang_option
 def expiry(since: str, keep: str, format_: str) -> None:
-    r"""Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
+    """Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
 
     \b
     Example:
       kept due expiry --since 2024-02-29 --keep P3Y
-    """
+    """  # noqa: D301 - click reads the backspace
     trigger = _read("--since", read_day, since)
     period = _read("--keep", Period.parse, keep)
     end, gone = _answered(lambda: _expiry(trigger, period))
@@ -88,7 +88,7 @@ def expiry(since: str, keep: str, format_: str) -> None:
     click.echo(due_words.expiry(trigger, period, end, gone))
 
 
-@due.command()
+@due.command(short_help="The hour by which a breach must be notified.")
 @click.option("--aware", required=True, metavar="MOMENT", help="When the breach became known: 2026-03-27T12:00.")
 @click.option("--hours", metavar="N", help="Length of the clock.  [default: the law's, 72 for an authority]")
 @click.option(
@@ -97,12 +97,12 @@ def expiry(since: str, keep: str, format_: str) -> None:
 @format_option("text", "json")
 @lang_option
 def breach(aware: str, hours: str | None, zone: str, format_: str) -> None:
-    r"""Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
+    """Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
 
     \b
     Example:
       kept due breach --aware 2026-03-27T12:00 --hours 72
-    """
+    """  # noqa: D301 - click reads the backspace
     moment = _read("--aware", read_moment, aware)
     where = _read("--zone", _zone, zone)
     if hours is None:
