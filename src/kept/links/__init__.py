@@ -20,21 +20,26 @@ from kept.links.clocks import (
     still_runs,
     unreadable,
 )
+from kept.links.days import Days, day_in_zone, days_of
+from kept.links.events import event_words
 from kept.links.people import kind_condition
-from kept.links.person import belonging, chain, down, key_of, owner_of, same_place, up
+from kept.links.person import belonging, down, key_of, owner_of, same_place, up
 
 __all__ = [
     "Above",
     "Dating",
+    "Days",
     "Here",
     "Latest",
     "belonging",
-    "chain",
     "clock_of",
     "concerned",
     "dated_records",
     "dating",
+    "day_in_zone",
+    "days_of",
     "down",
+    "event_words",
     "faulty",
     "happened_by",
     "happened_on_some_after",

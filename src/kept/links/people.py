@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from kept.connectors.conditions import EVERY, NONE, Condition, Empty, Equals, Not, both, either
 from kept.holdings import Holding, Inventory, When
+from kept.holdings.coverage import chain_of
 from kept.links.clocks import Here, dating
-from kept.links.person import chain, down, up
+from kept.links.person import down, up
 from kept.policy import Policy
 
 
@@ -19,7 +20,7 @@ def kind_condition(policy: Policy, inventory: Inventory, holding: str, kind: str
     Over all kinds of a holding the conditions never overlap: a record is about one kind of people.
     """
     wanted = frozenset(policy.kinds(kind))
-    return _of_kinds(policy, inventory, chain(inventory, holding), wanted)
+    return _of_kinds(policy, inventory, chain_of(inventory, holding), wanted)
 
 
 def _of_kinds(policy: Policy, inventory: Inventory, links: tuple[str, ...], wanted: frozenset[str]) -> Condition:

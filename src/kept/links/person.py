@@ -12,6 +12,7 @@ from itertools import pairwise
 from kept.connectors.conditions import EVERY, NONE, Condition, OneOf, Scalar, Within
 from kept.findings import KeptError, stopped
 from kept.holdings import Inventory
+from kept.holdings.coverage import chain_of
 
 
 def owner_of(inventory: Inventory, holding: str) -> str | None:
@@ -20,17 +21,9 @@ def owner_of(inventory: Inventory, holding: str) -> str | None:
     return belongs.holding if belongs is not None and belongs.holding in inventory.holdings else None
 
 
-def chain(inventory: Inventory, holding: str) -> tuple[str, ...]:
-    """The holding, its owner, the owner's owner … up to the one whose records are the person's own. Deaf to circles."""
-    names = [holding]
-    while (owner := owner_of(inventory, names[-1])) is not None and owner not in names:
-        names.append(owner)
-    return tuple(names)
-
-
 def same_place(inventory: Inventory, holding: str) -> bool:
     """Whether the whole chain lies in one place, so that one statement can follow it."""
-    return len({inventory.place_of(name) for name in chain(inventory, holding)}) == 1
+    return len({inventory.place_of(name) for name in chain_of(inventory, holding)}) == 1
 
 
 def key_of(inventory: Inventory, holding: str) -> str:
@@ -53,7 +46,7 @@ def up(inventory: Inventory, holding: str, where: Condition) -> Condition:
 
 def down(inventory: Inventory, holding: str, below: str, where: Condition) -> Condition:
     """Records of ``holding`` with at least one record of ``below``, any links further down, that satisfies ``where``."""
-    links = chain(inventory, below)
+    links = chain_of(inventory, below)
     for child, owner in pairwise(links):
         belongs = inventory.holdings[child].of
         if belongs is None:
@@ -73,7 +66,7 @@ def belonging(inventory: Inventory, holding: str, keys: Mapping[str, Sequence[Sc
     named = keys.get(holding)
     if named is not None:
         return OneOf(key_of(inventory, holding), tuple(named)) if named else NONE
-    links = chain(inventory, holding)
+    links = chain_of(inventory, holding)
     if len(links) == 1:
         return NONE
     belongs = inventory.holdings[holding].of
@@ -86,8 +79,8 @@ def belonging(inventory: Inventory, holding: str, keys: Mapping[str, Sequence[Sc
 def _no_key(holding: str) -> KeptError:
     return stopped(
         "key-not-declared",
-        f"`{holding}` has records that others belong to, and holdings.yaml does not say which column names them",
-        f"d’autres données dépendent de `{holding}`, et holdings.yaml ne dit pas quelle colonne en est la clé",
+        f"holdings.yaml does not say which column names a record of `{holding}`",
+        f"holdings.yaml ne dit pas quelle colonne désigne un enregistrement de `{holding}`",
         help_en=f"add `key: id` (the column that names a record) to `{holding}`",
         help_fr=f"ajoutez `key: id` (la colonne qui identifie un enregistrement) à `{holding}`",
     )
