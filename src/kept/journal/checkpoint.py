@@ -70,7 +70,7 @@ class VerifierKey:
         """Read one. ``ValueError`` where it is not one, or its hash does not fit."""
         name, _, rest = text.strip().partition("+")
         mark, _, encoded = rest.partition("+")
-        raw = _decode(encoded)
+        raw = decoded(encoded)
         if not _NAME.fullmatch(name) or len(raw) != 1 + _KEY or raw[:1] != _ED25519:
             raise ValueError("not an Ed25519 verifier key: expected name+hash+key")
         key = cls(name, raw[1:])
@@ -131,7 +131,7 @@ def read(text: str) -> Checkpoint:
     lines = text.split("\n")
     if len(lines) < 4 or not lines[0] or not _SIZE.fullmatch(lines[1]) or not all(lines[2:-1]):  # noqa: PLR2004 - three lines and their end
         raise CheckpointUnverified("form")
-    root = _decode(lines[2])
+    root = decoded(lines[2])
     if len(root) != _HASH:
         raise CheckpointUnverified("form")
     return Checkpoint(lines[0], int(lines[1]), root)
@@ -141,7 +141,7 @@ def _signature(text: str) -> tuple[str, str, bytes]:
     parts = text.split(" ")
     if len(parts) != 3:  # noqa: PLR2004 - dash, name, signature
         return "", "", b""
-    return parts[0], parts[1], _decode(parts[2])
+    return parts[0], parts[1], decoded(parts[2])
 
 
 def _check(public: bytes, signature: bytes, message: bytes) -> None:
@@ -154,7 +154,7 @@ def _check(public: bytes, signature: bytes, message: bytes) -> None:
         raise CheckpointUnverified("signature") from None
 
 
-def _decode(text: str) -> bytes:
+def decoded(text: str) -> bytes:
     """Standard base64, one spelling only; empty where it is not."""
     try:
         raw = b64decode(text, validate=True)

@@ -12,18 +12,23 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kept.journal.case import Case, opened
-from kept.journal.checkpoint import Checkpoint
+from kept.journal.checkpoint import Checkpoint, VerifierKey
 from kept.journal.log import Journal
 from kept.journal.merkle import EMPTY, Span, fold, nodes
 from kept.journal.reading import read
 from kept.journal.store import COLUMNS, HASH, row_line
 from kept.journal.verdict import Fault, Verdict, What
+from kept.journal.verify import verifier_key
 from kept.state.tables import checkpoints, journal_entries, journal_head, journal_nodes
 
 
-def verify_live(journal: Journal, against: str | None = None) -> Verdict:
-    """The verdict on the journal as it lies in its database, all of it read in one consistent look."""
-    key = journal.key
+def verify_live(journal: Journal, key: VerifierKey | str | None = None, against: str | None = None) -> Verdict:
+    """The verdict on the journal as it lies in its database, all of it read in one consistent look.
+
+    ``key`` is the public key it must be signed with, its own by default; ``against`` an earlier checkpoint, besides
+    those that were set down.
+    """
+    key = journal.key if key is None else verifier_key(key)
     with journal.state.reading() as connection:
         found = read(_lines(connection))
         head = connection.execute(select(journal_head)).first()

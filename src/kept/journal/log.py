@@ -138,6 +138,17 @@ class Journal:
                 return
             since = page[-1].seq + 1
 
+    def newest(self, count: int, kind: Kind | None = None, phase: Phase | None = None) -> list[Entry]:
+        """The last ``count`` entries, oldest first."""
+        statement = _where(select(*COLUMNS), kind, phase).order_by(journal_entries.c.seq.desc()).limit(count)
+        with self.state.reading() as connection:
+            return list(store.read(connection, statement))[::-1]
+
+    def entry(self, seq: int) -> Entry | None:
+        """One entry by its number."""
+        with self.state.reading() as connection:
+            return next(store.read(connection, select(*COLUMNS).where(journal_entries.c.seq == seq)), None)
+
     def last(self, kind: Kind, phase: Phase | None = None, **about: JSON) -> Entry | None:
         """The newest entry of a kind whose ``about`` has these values, or ``None``."""
         statement = _about(_where(select(*COLUMNS), kind, phase), about).order_by(journal_entries.c.seq.desc())
