@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kept.law.articles import UnknownArticle, article, articles, every_article
 from kept.law.pack import duration_keys
-from kept.law.references import AUTHORITIES, TEXTS, authority, governing_texts
+from kept.law.references import AUTHORITIES, TEXTS, Language, authority, governing_texts
 from kept.law.vocabulary import LegalBasis, Right, SubjectWord
 
 CITATIONS = [
@@ -45,6 +47,13 @@ CITATIONS = [
     ("Reg. 1182/71 3(4)", ["Regulation 1182/71 3(4)"]),
     ("C. conso. L. 223-1", ["Code de la consommation L223-1"]),
     ("C. com. L123-22; C. civ. 2224, 2241", ["Code de commerce L123-22", "Code civil 2224", "Code civil 2241"]),
+    ("GDPR arts 13 and 14", ["GDPR 13", "GDPR 14"]),
+    (
+        "GDPR arts 13(2)(b) to (d), 15 to 17",
+        [f"GDPR {p}" for p in ("13(2)(b)", "13(2)(c)", "13(2)(d)", "15", "16", "17")],
+    ),
+    ("GDPR art. 14(1)(d), (2)(f)", ["GDPR 14(1)(d)", "GDPR 14(2)(f)"]),
+    ("GDPR 4(7)-(10)", ["GDPR 4(7)", "GDPR 4(8)", "GDPR 4(9)", "GDPR 4(10)"]),
     ("recital 63", ["GDPR recital 63"]),
     ("LPF L102 B", ["LPF L102 B"]),
 ]
@@ -95,6 +104,18 @@ def test_a_citation_that_names_nothing_is_refused(citation: str) -> None:
         articles(citation)
 
 
+@given(st.text(alphabet=st.sampled_from("GDPRLIL CPCE13(2)a-,;.§ artof&é")) | st.text())
+@example("GDPR 1-99999999999")
+@example("GDPR " + "9" * 5000 + "-3")
+@example("GDPR (a)-(c)")
+def test_no_citation_a_person_writes_is_more_than_refused(citation: str) -> None:
+    """Articles or a refusal; never anything else."""
+    try:
+        assert articles(citation)
+    except UnknownArticle as refused:
+        assert str(refused)
+
+
 def test_one_article_is_asked_for_and_one_is_given() -> None:
     """A list where one article was expected is a mistake of the caller."""
     with pytest.raises(UnknownArticle, match="names 2 articles"):
@@ -112,6 +133,13 @@ def test_each_article_can_be_looked_up_by_its_own_name_and_followed_to_an_offici
     for name, found in every_article().items():
         assert article(name) == found
         assert found.url.startswith(official)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_citation_kept_prints_is_one_kept_reads(lang: Language) -> None:
+    """What a finding shows can be typed back, in either language."""
+    for found in every_article().values():
+        assert article(found.cite(lang)) == found
 
 
 def test_a_point_of_the_regulation_has_its_own_address() -> None:

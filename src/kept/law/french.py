@@ -25,6 +25,7 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("77", "identity of the person asking; delays paused", "identité du demandeur ; délais suspendus"),
     ),
     "Regulation 1182/71": (
+        ("2", "public holidays and working days", "jours fériés et jours ouvrables"),
         ("2(1)", "which public holidays count", "jours fériés à prendre en compte"),
         ("2(2)", "what a working day is", "ce qu’est un jour ouvrable"),
         ("3", "how periods are counted", "calcul des délais"),
