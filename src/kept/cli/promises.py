@@ -1,0 +1,104 @@
+"""`kept promises`: each sentence of the public text, by what it is kept, and the tests that prove it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kept.cli.folder import folder_argument
+from kept.cli.words import format_option, lang_option, language, say
+from kept.findings import KeptError, stopped
+
+if TYPE_CHECKING:
+    from kept.accountability.evidence import Evidence
+    from kept.accountability.promises import Promises
+
+_RUN = Path("build") / "promises-run.json"
+_COMMITTED = Path("docs") / "promises.json"
+_SHOWN = 20  # differences listed one by one
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--report", type=click.Path(path_type=Path), help=f"What the tests proved (default: {_RUN}, {_COMMITTED})."
+)
+@click.option("--against", type=click.Path(path_type=Path), help="Fail when this committed list says otherwise.")
+@click.option("--write", "target", type=click.Path(path_type=Path), help="Write the list to this file.")
+@format_option("text", "json")
+@lang_option
+def promises(folder: Path, report: Path | None, against: Path | None, target: Path | None, format_: str) -> None:
+    r"""Show each sentence of the public text: by what it is kept, and the tests that prove it.
+
+    A promise is kept only where a passing test names it. All others are open.
+
+    \b
+    Example:
+      kept promises examples/ouicom
+      kept promises examples/ouicom --format json
+    """
+    from kept.accountability.evidence import Evidence, as_json, read_evidence, standings
+
+    listed = _read(folder)
+    source = report or next((path for path in (_RUN, _COMMITTED) if path.exists()), None)
+    evidence = read_evidence(source) if source else Evidence()
+    if against:
+        _compare(listed, evidence, against)
+        return
+    rows = standings(listed, evidence)
+    if target:
+        target.write_text(as_json(rows), encoding="utf-8")
+    if format_ == "json":
+        click.echo(as_json(rows), nl=False)
+    else:
+        from kept.cli.promises_table import show
+
+        show(listed, rows, source, skipped=len(evidence.skipped))
+
+
+def _read(folder: Path) -> Promises:
+    """The list, refused whole when a line of it leads nowhere."""
+    from kept.accountability.promises import dangling, load_promises
+    from kept.checks import RULES
+    from kept.cli import COMMANDS
+    from kept.load import load_folder
+
+    listed, document, findings = load_promises(folder)
+    policy, rules = load_folder(folder).document, [rule.code for rule in RULES]
+    findings += dangling(listed, document, policy, commands=COMMANDS, rules=rules)
+    if findings:
+        from kept.render.text import render_finding
+
+        for finding in findings[:-1]:
+            click.echo(render_finding(finding, language(), colour=sys.stderr.isatty()), err=True)
+        raise KeptError(findings[-1])
+    return listed
+
+
+def _compare(listed: Promises, evidence: Evidence, committed: Path) -> None:
+    """Silent when the run proves what the committed list says; where CI is set, nothing may have been skipped."""
+    from kept.accountability.evidence import differences, read_evidence, standings, with_skipped
+
+    if not os.environ.get("CI"):
+        evidence = with_skipped(evidence, read_evidence(committed) if committed.exists() else evidence)
+    text = committed.read_text(encoding="utf-8") if committed.exists() else "[]"
+    differing = list(differences(standings(listed, evidence), text))
+    if differing:
+        names = ", ".join(differing[:_SHOWN]) + (" …" if len(differing) > _SHOWN else "")
+        raise stopped(
+            "promises-differ",
+            f"{committed.as_posix()} says otherwise than the tests, for {len(differing)} of the promises: {names}",
+            f"{committed.as_posix()} ne dit pas ce que disent les tests, pour {len(differing)} promesses : {names}",
+            help_en="`make promises` runs the tests and writes it anew; look at what changed before you commit it",
+            help_fr="`make promises` lance les tests et le réécrit ; regardez ce qui a changé avant de le valider",
+        )
+    click.echo(
+        say(
+            f"{committed.as_posix()} says what the tests prove.",
+            f"{committed.as_posix()} dit ce que prouvent les tests.",
+        )
+    )
