@@ -32,7 +32,8 @@ FEW = 50  # values that are still written one by one
 WIDE = 100  # characters on a line
 
 _NEVER = object()
-_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,18})")
+_BEYOND = 2**63  # what no column of integers holds
 
 
 class Writer:
@@ -41,11 +42,11 @@ class Writer:
     def __init__(self, dialect: Dialect, find: Callable[[str], Table], table: Table, place: str) -> None:
         self.dialect, self.find, self.target, self.place = dialect, find, table, place
         self.values: dict[str, Any] = {}
-        self._named: dict[tuple[type, Any], str] = {}
+        self._named: dict[tuple[type, Any, str], str] = {}
 
-    def bind(self, value: Any) -> str:
-        """Name a value; the same value keeps its name."""
-        known = (type(value), value)
+    def bind(self, value: Any, kind: str = "text") -> str:
+        """Name a value; the same value of the same kind keeps its name (an engine gives a name one type)."""
+        known = (type(value), value, kind)
         if known not in self._named:
             name = f"p{len(self.values) + 1}"
             self.values[name] = value
@@ -103,13 +104,14 @@ class Writer:
         if len(possible) > FEW:
             terms.append(f"{self.dialect.as_text(name, column)} IN {self.dialect.many(possible, column, self.bind)}")
         elif possible:
-            named = [self.bind(value) for value in possible]
+            named = [self.bind(value, column.kind) for value in possible]
             terms.append(self.dialect.is_exactly(name, column, table, named))
         return joined("OR", terms) if terms else "1 = 0"
 
     def _folded(self, condition: Folded, table: Table) -> str:
         name, column = self._column(condition.column, table)
-        texts = sorted({folded(text) for text in condition.values})
+        texts = sorted({folded(text) for text in condition.values if _can_be_sent(text)})
+        texts = [text for text in texts if self.dialect.written(text, TEXT) is not None]
         if not texts:
             return "1 = 0"
         held = f"lower({self.dialect.trimmed(self.dialect.as_text(name, column))})"
@@ -143,15 +145,24 @@ TEXT = Column("", "text")
 
 def fitting(value: Scalar, kind: str) -> Any:
     """The value as this kind of column can hold it; ``_NEVER`` when it cannot, so that no engine is asked to guess."""
+    if isinstance(value, str) and not _can_be_sent(value):
+        return _NEVER
     if kind in {"integer", "number"}:
-        if isinstance(value, str):
-            return int(value) if _WHOLE_NUMBER.fullmatch(value) else _NEVER
-        return int(value) if value is not None else _NEVER
+        number = int(value) if isinstance(value, int) or _WHOLE_NUMBER.fullmatch(value or "") else None
+        return number if number is not None and abs(number) < _BEYOND else _NEVER
     if kind == "boolean":
         return bool(value) if value in {0, 1} and isinstance(value, int) else _NEVER
     if kind in {"date", "timestamp", "timestamptz"}:
         return _day_or_time(value, kind)
     return str(int(value)) if isinstance(value, int) else value
+
+
+def _can_be_sent(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character: no database holds one
+        return False
+    return True
 
 
 def _day_or_time(value: Scalar, kind: str) -> Any:

@@ -10,7 +10,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kept.connectors.clocks import Boundary
 from kept.connectors.conditions import Clock
@@ -20,8 +20,14 @@ from kept.connectors.sql.tables import Catalogue, Table
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
-Bind = Callable[[Any], str]
-"""Takes a value, returns the name under which the statement carries it (``:p1``)."""
+
+class Bind(Protocol):
+    """Takes a value and the kind it is compared as, returns the name under which the statement carries it (``:p1``)."""
+
+    def __call__(self, value: Any, kind: str = "text") -> str:
+        """The name."""
+        ...
+
 
 Terms = list[str]
 """What must hold together."""

@@ -262,11 +262,14 @@ def _reading(name: str, clock: Clock, end: Boundary, bind: Bind, than: str) -> s
     else:
         local = bind(end.local_text)
         lines.append(f"WHEN {name} REGEXP {bind(_IS_LOCAL)} THEN replace({name}, 'T', ' ') {than} {local}")
-    written = f"CAST(replace(left({name}, 19), 'T', ' ') AS DATETIME)"
-    offset = f"INTERVAL right({name}, 6) HOUR_MINUTE"
-    instant = f"CAST({bind(_utc(end))} AS DATETIME)"
-    lines.append(f"WHEN {name} NOT REGEXP {bind(_IS_OFFSET)} THEN FALSE")
-    lines.append(
-        f"WHEN right({name}, 1) = 'Z' THEN CAST(replace(trim(TRAILING 'z' FROM {name}), 'T', ' ') AS DATETIME)"
-    )
-    return "CASE\n" + "\n".join("  " + line for line in (*lines, written, offset, instant)) + "\n  ELSE FALSE\nEND"
+    instant = bind(_utc(end))
+    lines += [
+        f"WHEN {name} NOT REGEXP {bind(_IS_OFFSET)} THEN FALSE",
+        f"WHEN {name} REGEXP '[Zz]$' THEN {_without_offset(name, 1)} {than} {instant}",
+        f"ELSE {_without_offset(name, 6)} - INTERVAL right({name}, 6) HOUR_MINUTE {than} {instant}",
+    ]
+    return "CASE\n" + "\n".join("  " + line for line in lines) + "\nEND"
+
+
+def _without_offset(name: str, length: int) -> str:
+    return f"CAST(replace(left({name}, char_length({name}) - {length}), 'T', ' ') AS DATETIME)"

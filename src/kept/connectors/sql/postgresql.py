@@ -99,7 +99,7 @@ class PostgreSQL(Dialect):
     def _preparer(self) -> Any:
         from sqlalchemy.dialects.postgresql.base import PGDialect
 
-        return PGDialect(paramstyle="named").identifier_preparer
+        return PGDialect(paramstyle="named").identifier_preparer  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 
     def is_exactly(self, name: str, column: Column, table: Table, named: Sequence[str]) -> str:  # noqa: ARG002 - the dialects' shape
         """Types that are neither text nor number (uuid, enum, citext) are compared as the text they show."""
@@ -110,14 +110,14 @@ class PostgreSQL(Dialect):
         if column.kind == "text":
             return [_reading(name, clock, end, bind, "<")]
         value = _typed(column, end)
-        return [f"{name} < {bind(value)}", f"{name} >= '0001-01-01'"] if value else ["1 = 0"]
+        return [f"{name} < {bind(value, column.kind)}", f"{name} >= '0001-01-01'"] if value else ["1 = 0"]
 
     def is_after(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:
         """The same, the other way."""
         if column.kind == "text":
             return [_reading(name, clock, end, bind, ">=")]
         value = _typed(column, end)
-        return [f"{name} >= {bind(value)}", f"{name} < '10000-01-01'"] if value else ["1 = 0"]
+        return [f"{name} >= {bind(value, column.kind)}", f"{name} < '10000-01-01'"] if value else ["1 = 0"]
 
     def is_unreadable(self, name: str, column: Column, bind: Bind) -> Terms:
         """Text of another shape, an infinite date, a year no calendar has, or a column that dates nothing."""
@@ -129,11 +129,15 @@ class PostgreSQL(Dialect):
 
     def many(self, values: Sequence[Any], column: Column, bind: Bind) -> str:  # noqa: ARG002 - the dialects' shape
         """``jsonb_array_elements_text`` gives texts."""
-        return f"(SELECT jsonb_array_elements_text(CAST({bind(as_json([str(value) for value in values]))} AS jsonb)))"
+        return f"(SELECT jsonb_array_elements_text(CAST({bind(as_json([str(value) for value in values]), 'json')} AS jsonb)))"
 
     def trimmed(self, text: str) -> str:
         """PostgreSQL's own word for both sides."""
         return f"btrim({text})"
+
+    def written(self, value: Any, column: Column) -> Any:  # noqa: ARG002 - the dialects' shape
+        """A text with a NUL is one that PostgreSQL cannot hold, so no column equals it."""
+        return None if isinstance(value, str) and "\0" in value else value
 
     def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
         """Equal numbers of pages, counted now; the last stretch is open, so that pages added meanwhile are in it."""
@@ -250,6 +254,6 @@ def _reading(name: str, clock: Clock, end: Boundary, bind: Bind, than: str) -> s
     else:
         local = bind(end.local_text)
         lines.append(f"WHEN {name} ~ {bind(_IS_LOCAL)} THEN replace({name}, 'T', ' ') COLLATE \"C\" {than} {local}")
-    instant = f"CAST({bind(end.instant_text)} AS timestamptz)"
+    instant = f"CAST({bind(end.instant_text, 'timestamptz')} AS timestamptz)"
     lines.append(f"WHEN {name} ~ {bind(_IS_OFFSET)} THEN CAST({name} AS timestamptz) {than} {instant}")
     return "CASE\n" + "\n".join("  " + line for line in lines) + "\n  ELSE FALSE\nEND"

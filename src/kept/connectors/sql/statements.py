@@ -40,7 +40,9 @@ def _head(settings: Settings, dialect: Dialect, writer: Writer, table: Table, ac
         column = table.column(name, settings.place)
         if value is None and not column.nullable:
             raise _cannot_blank(settings.place, table.name, name)
-        shown = "NULL" if value is None else writer.bind(_value(dialect, column, act, value, settings.zone))
+        shown = (
+            "NULL" if value is None else writer.bind(_value(dialect, column, act, value, settings.zone), column.kind)
+        )
         written.append(f"{dialect.quote(name)} = {shown}")
     return f"UPDATE {dialect.full_name(table)}\nSET " + ",\n    ".join(written)
 
