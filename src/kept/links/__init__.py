@@ -20,7 +20,7 @@ from kept.links.clocks import (
     still_runs,
     unreadable,
 )
-from kept.links.days import Days, day_in_zone, days_of
+from kept.links.days import Days, Fetched, day_in_zone, days_of
 from kept.links.events import event_words
 from kept.links.people import kind_condition
 from kept.links.person import belonging, down, key_of, owner_of, same_place, up
@@ -29,6 +29,7 @@ __all__ = [
     "Above",
     "Dating",
     "Days",
+    "Fetched",
     "Here",
     "Latest",
     "belonging",

@@ -5,7 +5,7 @@ Used where a person is told *until when*: the answer is a day, not a yes or no.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,13 +13,67 @@ from zoneinfo import ZoneInfo
 
 from kept.connectors.clocks import moment
 from kept.connectors.conditions import Clock
+from kept.connectors.evaluate import Tables
 from kept.holdings import Inventory
-from kept.links.clocks import Above, Dating, Here, Latest
-from kept.links.person import key_of
+from kept.links.clocks import Dating, Here, Latest
+from kept.links.person import key_of, owner_of
 
 Record = Mapping[str, Any]
-Records = Callable[[str], Iterable[Record]]
-"""The fetched records of a holding."""
+
+
+class Fetched:
+    """Records that were fetched, by holding, with the links between them.
+
+    All records that the links of one lead to must be among them: a person's records are fetched whole.
+    """
+
+    def __init__(self, inventory: Inventory, records: Mapping[str, Sequence[Record]]) -> None:
+        self.inventory = inventory
+        self.records = records
+        self._by_key: dict[str, dict[str, Record]] = {}
+        self._by_owner: dict[str, dict[str, list[Record]]] = {}
+
+    def of(self, holding: str) -> Sequence[Record]:
+        """The records of a holding."""
+        return self.records.get(holding, ())
+
+    def tables(self, place: str) -> Tables:
+        """The same records by table of one place, as conditions are judged over."""
+        named: dict[str, list[Record]] = {}
+        for holding, records in self.records.items():
+            if self.inventory.place_of(holding) == place:
+                named.setdefault(self.inventory.table_of(holding), []).extend(records)
+        return lambda table: named.get(table, [])
+
+    def owner(self, holding: str, record: Record) -> Record | None:
+        """The record that one belongs to."""
+        owner, belongs = owner_of(self.inventory, holding), self.inventory.holdings[holding].of
+        if owner is None or belongs is None or record[belongs.via] is None:
+            return None
+        if owner not in self._by_key:
+            key = key_of(self.inventory, owner)
+            self._by_key[owner] = {str(one[key]): one for one in self.of(owner)}
+        return self._by_key[owner].get(str(record[belongs.via]))
+
+    def children(self, below: str, record: Record) -> Sequence[Record]:
+        """The records of ``below`` that belong to one record of the holding above it."""
+        owner, belongs = owner_of(self.inventory, below), self.inventory.holdings[below].of
+        if owner is None or belongs is None:
+            return ()
+        if below not in self._by_owner:
+            found: dict[str, list[Record]] = {}
+            for one in self.of(below):
+                if one[belongs.via] is not None:
+                    found.setdefault(str(one[belongs.via]), []).append(one)
+            self._by_owner[below] = found
+        return self._by_owner[below].get(str(record[key_of(self.inventory, owner)]), ())
+
+    def below(self, holding: str, below: str, record: Record) -> Sequence[Record]:
+        """As :meth:`children`, however many links further down."""
+        owner = owner_of(self.inventory, below)
+        if owner is None or owner == holding:
+            return self.children(below, record) if owner else ()
+        return [one for middle in self.below(holding, owner, record) for one in self.children(below, middle)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +101,24 @@ def day_in_zone(value: object, clock: Clock) -> date | None:
     return when.astimezone(UTC).astimezone(ZoneInfo(clock.zone)).date()
 
 
-def days_of(inventory: Inventory, found: Dating, record: Record, records: Records) -> Days:
-    """The day of the event for one record. All records that its links lead to must be among those fetched."""
-    match found:
-        case Here(_, clock, not_yet):
-            value = record[clock.column]
-            if value is None or value == "":
-                return Days(None, fault=not not_yet)
-            day = day_in_zone(value, clock)
-            return Days(day, fault=day is None)
-        case Above(holding, owner, their):
-            belongs = inventory.holdings[holding].of
-            named = record[belongs.via] if belongs is not None else None
-            key = key_of(inventory, owner)
-            above = next((o for o in records(owner) if named is not None and str(o[key]) == str(named)), None)
-            return Days(None, concerned=False) if above is None else days_of(inventory, their, above, records)
-        case Latest(holding, below, their):
-            below_it = _below(inventory, holding, below, record, records)
-            return _together([days_of(inventory, their, one, records) for one in below_it])
+def days_of(found: Dating, record: Record, fetched: Fetched) -> Days:
+    """The day of the event for one record."""
+    if isinstance(found, Here):
+        value = record[found.clock.column]
+        if value is None or value == "":
+            return Days(None, fault=not found.not_yet)
+        day = day_in_zone(value, found.clock)
+        return Days(day, fault=day is None)
+    if isinstance(found, Latest):
+        below = fetched.below(found.holding, found.below, record)
+        return _together([days_of(found.their, one, fetched) for one in below])
+    above = fetched.owner(found.holding, record)
+    return Days(None, concerned=False) if above is None else days_of(found.their, above, fetched)
 
 
 def _together(each: list[Days]) -> Days:
     each = [days for days in each if days.concerned]
-    if not each:
-        return Days(None, concerned=False)
     days = [one.latest for one in each if one.latest is not None]
     complete = len(days) == len(each)
-    return Days(max(days) if complete else None, fault=any(one.fault for one in each))
-
-
-def _below(inventory: Inventory, holding: str, below: str, record: Record, records: Records) -> list[Record]:
-    """The records of ``below`` that belong to one record of ``holding``, however many links further down."""
-    belongs = inventory.holdings[below].of
-    if belongs is None:
-        return []
-    owners = [record] if belongs.holding == holding else _below(inventory, holding, belongs.holding, record, records)
-    if belongs.holding not in inventory.holdings:
-        return []
-    key = key_of(inventory, belongs.holding)
-    named = {str(owner[key]) for owner in owners}
-    return [one for one in records(below) if one[belongs.via] is not None and str(one[belongs.via]) in named]
+    latest = max(days, default=None) if complete else None
+    return Days(latest, concerned=bool(each), fault=any(one.fault for one in each))

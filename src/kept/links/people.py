@@ -14,12 +14,12 @@ from kept.links.person import down, up
 from kept.policy import Policy
 
 
-def kind_condition(policy: Policy, inventory: Inventory, holding: str, kind: str) -> Condition:
-    """Records of ``holding`` that are about people of this kind (an umbrella word: of any kind it covers).
+def kind_condition(policy: Policy, inventory: Inventory, holding: str, *kinds: str) -> Condition:
+    """Records of ``holding`` that are about people of these kinds (an umbrella word: of any kind it covers).
 
     Over all kinds of a holding the conditions never overlap: a record is about one kind of people.
     """
-    wanted = frozenset(policy.kinds(kind))
+    wanted = frozenset(name for kind in kinds for name in policy.kinds(kind))
     return _of_kinds(policy, inventory, chain_of(inventory, holding), wanted)
 
 
