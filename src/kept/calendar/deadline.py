@@ -123,7 +123,7 @@ def _moved(end: date, legal: date, region: str | None) -> Reason:
         f"Not working days: {off_en}. "
         f"The period ends with the next working day, {day_in_words(legal, 'en', weekday=True)}.",
         f"Jours non ouvrables : {off_fr}. "
-        f"Le délai s’achève le premier jour ouvrable qui suit, {day_in_words(legal, 'fr', weekday=True)}.",
+        f"Le délai s’achève le premier jour ouvrable qui suit, le {day_in_words(legal, 'fr', weekday=True)}.",
         "Regulation 1182/71 3(4)",
     )
 

@@ -71,7 +71,7 @@ def breach(deadline: HoursDeadline, hours: int) -> str:
 
 def _because(reasons: tuple[Reason, ...]) -> list[str]:
     lang = language()
-    return [f"  - {reason.text(lang)} ({article(reason.law).cite(lang)})" for reason in reasons]
+    return [f"  - {reason.text(lang).removesuffix('.')} ({article(reason.law).cite(lang)})." for reason in reasons]
 
 
 def _table(rows: list[tuple[str, str, str]]) -> list[str]:
