@@ -77,7 +77,7 @@ def test_signatures_of_witnesses_are_passed_over() -> None:
 CHANGED: dict[str, tuple[Callable[[str], str], str]] = {
     "its size": (lambda signed: signed.replace("\n42\n", "\n43\n"), "signature"),
     "its name": (lambda signed: signed.replace("acme.example/journal\n42", "acme.example/journa1\n42"), "signature"),
-    "the end of its signature": (lambda signed: signed[:-4] + "AAA\n", "form"),
+    "the end of its signature": (lambda signed: signed[:-4] + "AAA\n", "signature"),
     "the name of its signer": (
         lambda signed: signed.replace("— acme.example/journal", "— else.example/journal"),
         "key",

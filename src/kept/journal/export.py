@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from kept.findings import stopped
+from kept.journal import store
 from kept.journal.merkle import leaf_hash
 from kept.journal.store import COLUMNS, row_line
 from kept.state.tables import journal_entries
@@ -33,7 +34,7 @@ def export(journal: Journal, folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with journal.state.reading() as connection:
-            note = journal.head(within=connection)
+            note = head[1] if (head := store.head(connection)) else journal.head()
             _entries(connection, folder)
         _put(folder / KEY, f"{key}\n")
         _put(folder / CHECKPOINT, note)

@@ -10,7 +10,6 @@ Several processes may append at once: they take turns. The moment of an entry is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -37,7 +36,7 @@ class Journal:
 
     ``origin`` is its name in checkpoints, a URL without scheme such as ``acme.example/journal``. The first name given
     stays, since a journal under another name is another journal; without one the name is made from the public key.
-    Where ``within`` is given, an entry is part of that ``state.writing()`` transaction: kept with it or lost with it.
+    Inside ``with state.writing()`` an entry is part of that transaction: kept with the rows written there, or lost too.
     """
 
     def __init__(self, state: State, origin: str | None = None) -> None:
@@ -55,52 +54,46 @@ class Journal:
     def _signer(self) -> Signer:
         keys = self.state.keys
         wanted = self._wanted or f"kept.example/{keys.public.hex()[:16]}"
-        name = self.state.setting("journal.origin", wanted) or wanted
+        name = self.state.setting(store.NAME, wanted) or wanted
         return Signer(VerifierKey(name, keys.public), keys.signing)
 
     # Writing
 
-    def intend(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
+    def intend(self, kind: Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
         """Before an act: what is going to be done."""
-        return self.append_many([Draft(kind, about, Phase.INTENDED)], at, within=within)[0]
+        return self.append_many([Draft(kind, about, Phase.INTENDED)], at)[0]
 
-    def done(
-        self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
-    ) -> Entry:
+    def done(self, intended: Entry, about: Mapping[str, JSON], at: datetime) -> Entry:
         """After an act: what was done. Said twice it is written once, and the first entry is answered."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.DONE, intended.seq), at, within)
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.DONE, intended.seq), at)
 
-    def refused(
-        self, intended: Entry | Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
-    ) -> Entry:
+    def refused(self, intended: Entry | Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
         """An act that was refused: one that was intended (written once, as ``done``), or one that never came so far."""
         if isinstance(intended, Kind):
-            return self.append_many([Draft(intended, about, Phase.REFUSED)], at, within=within)[0]
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.REFUSED, intended.seq), at, within)
+            return self.append_many([Draft(intended, about, Phase.REFUSED)], at)[0]
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.REFUSED, intended.seq), at)
 
-    def failed(
-        self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
-    ) -> Entry:
+    def failed(self, intended: Entry, about: Mapping[str, JSON], at: datetime) -> Entry:
         """An attempt that failed. A later attempt may still end the same intention as done or refused."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.FAILED, intended.seq), at, within)
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.FAILED, intended.seq), at)
 
-    def note(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
+    def note(self, kind: Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
         """A fact that needs no intention."""
-        return self.append_many([Draft(kind, about)], at, within=within)[0]
+        return self.append_many([Draft(kind, about)], at)[0]
 
-    def append_many(self, drafts: Iterable[Draft], at: datetime, *, within: Connection | None = None) -> list[Entry]:
+    def append_many(self, drafts: Iterable[Draft], at: datetime) -> list[Entry]:
         """Several entries in one transaction: all of them, or none. Endings given here are not looked up first."""
         signer, drafts = self._signer, list(drafts)  # the keys are read before the transaction begins
         if not drafts:
             return []
-        with nullcontext(within) if within is not None else self.state.writing() as connection:
+        with self.state.writing() as connection:
             return self._write(connection, drafts, at, signer)
 
-    def _end(self, intended: Entry, draft: Draft, at: datetime, within: Connection | None) -> Entry:
+    def _end(self, intended: Entry, draft: Draft, at: datetime) -> Entry:
         if intended.phase is not Phase.INTENDED:
             raise ValueError(f"journal: entry {intended.seq} is no intention, it cannot be ended")
         signer = self._signer
-        with nullcontext(within) if within is not None else self.state.writing() as connection:
+        with self.state.writing() as connection:
             known = _ending(connection, intended)
             if known is None or known.phase is Phase.FAILED:
                 return self._write(connection, [draft], at, signer)[0]
@@ -188,10 +181,10 @@ class Journal:
             raise ValueError(f"this journal has {whole} entries, not {size}")
         return whole if size is None else size
 
-    def head(self, *, within: Connection | None = None) -> str:
+    def head(self) -> str:
         """The signed head as it stands: a checkpoint that is not set down."""
         signer = self._signer
-        with nullcontext(within) if within is not None else self.state.reading() as connection:
+        with self.state.reading() as connection:
             found = store.head(connection)
         return found[1] if found else signer.sign(0, EMPTY)
 

@@ -17,13 +17,14 @@ from kept.journal.checkpoint import Checkpoint, CheckpointUnverified, VerifierKe
 from kept.journal.entry import Draft, Entry, Phase, from_columns, line
 from kept.journal.guard import refuse_personal
 from kept.journal.merkle import Node, Span, fold, grow, leaf_hash, nodes
-from kept.state.tables import journal_entries, journal_head, journal_nodes
+from kept.state.tables import journal_entries, journal_head, journal_nodes, settings
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 COLUMNS = tuple(journal_entries.c[name] for name in ("seq", "at", "kind", "phase", "of", "about"))
 HASH = 32  # bytes
+NAME = "journal.origin"  # the setting that keeps the journal's name
 _BATCH = 400  # nodes looked up in one statement
 
 
@@ -103,8 +104,10 @@ def head(connection: Connection) -> tuple[int, str] | None:
 
 def _sound(connection: Connection, signer: Signer) -> tuple[int, dict[Node, bytes]]:
     """The size to build on and its peaks, once the entries, the peaks and the signed head are seen to agree."""
-    last, size, note, peaks = connection.execute(_STANDING).one()
-    if last is None and size is None:
+    name, last, size, note, peaks = connection.execute(_STANDING).one()
+    if last is None and size is None and name in {None, signer.key.name}:
+        if name is None:  # the transaction that named the journal was lost
+            connection.execute(settings.insert().values(name=NAME, value=signer.key.name))
         return 0, {}
     if last is None or size is None or last + 1 != size:
         raise damaged()
@@ -115,6 +118,7 @@ def _sound(connection: Connection, signer: Signer) -> tuple[int, dict[Node, byte
 
 
 _STANDING = select(
+    select(settings.c.value).where(settings.c.name == NAME).scalar_subquery(),
     select(func.max(journal_entries.c.seq)).scalar_subquery(),
     *(select(journal_head.c[name]).scalar_subquery() for name in ("size", "note", "peaks")),
 )

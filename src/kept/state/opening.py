@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -32,6 +33,7 @@ class State:
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
         self.engine = engine
+        self._writing: ContextVar[Connection | None] = ContextVar("writing", default=None)
 
     def __repr__(self) -> str:
         return f"State({str(self.folder)!r})"
@@ -53,13 +55,26 @@ class State:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One durable transaction that may write: all of it is kept, or none. Writers take turns on SQLite."""
+        """One durable transaction that may write: all of it is kept, or none. Writers take turns on SQLite.
+
+        Inside another ``writing`` of the same thread it is part of that one.
+        """
+        if (current := self._writing.get()) is not None:
+            yield current
+            return
         with self._telling(), self.engine.execution_options(kept_writing=True).begin() as connection:
-            yield connection
+            token = self._writing.set(connection)
+            try:
+                yield connection
+            finally:
+                self._writing.reset(token)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent look; never blocks a writer."""
+        """One consistent look; never blocks a writer. Inside ``writing`` it sees what was written so far."""
+        if (current := self._writing.get()) is not None:
+            yield current
+            return
         with self._telling(), self.engine.connect() as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
@@ -67,16 +82,17 @@ class State:
 
     def setting(self, name: str, value: str | None = None) -> str | None:
         """A fact of this state, written once: the first value given stays. ``None`` where it was never given."""
+        asked = select(settings.c.value).where(settings.c.name == name)
         with self.reading() as connection:
-            known = connection.scalar(select(settings.c.value).where(settings.c.name == name))
+            known: str | None = connection.scalar(asked)
         if known is not None or value is None:
             return known
-        try:
-            with self.writing() as connection:
-                connection.execute(settings.insert().values(name=name, value=value))
-        except IntegrityError:  # another process was first
-            return self.setting(name)
-        return value
+        with self.writing() as connection:  # another process may be first: its value stays
+            connection.execute(
+                text("INSERT INTO settings (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING"),
+                {"name": name, "value": value},
+            )
+            return connection.scalar(asked)
 
     def _key_mark(self, name: str, mark: str | None) -> str | None:
         return self.setting(f"key.{name}", mark)
