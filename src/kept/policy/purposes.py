@@ -11,12 +11,16 @@ from kept.policy.shape import Ids, Noun, Wording
 
 
 class DataCategory(Noun):
-    """A category of personal data and its fields. ``special``: one of the families of GDPR art. 9(1)."""
+    """A category of personal data and its fields.
+
+    ``special``: one of the families of GDPR art. 9(1); ``ground`` cites the exception of art. 9(2) that allows it.
+    """
 
     en: str | None = None
     fr: str | None = None
     fields: dict[str, Wording] = Field(default_factory=dict)
     special: bool = False
+    ground: str | None = None
 
     @property
     def words(self) -> Wording:

@@ -1,0 +1,63 @@
+"""Who the controller is, and how to reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kept.checks.rule import Rule, Subject, listed
+from kept.findings import Finding, Severity, Words
+
+RULE = Rule(
+    "controller-incomplete",
+    Severity.ERROR,
+    Words("the controller is not fully identified", "le responsable du traitement n’est pas complètement identifié"),
+    ("GDPR 13(1)(a)", "LCEN 1-1"),
+)
+
+_NEEDED = ("legal-form", "registration", "address", "email")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """GDPR 13(1)(a) and (b); LCEN 1-1 for the form and the number of a company that publishes a site."""
+    if subject.policy.controller_party is None:
+        return
+    at = ("parties", subject.policy.controller)
+    missing = [key for key in _NEEDED if not subject.written(*at, key)]
+    if missing:
+        keys = listed(missing)
+        yield RULE.finding(
+            Words(f"the controller does not give {keys.en}", f"le responsable du traitement n’indique pas {keys.fr}"),
+            subject.key(*at, en="who is this, exactly?", fr="de qui s’agit-il exactement ?"),
+            help=Words(
+                "write `legal-form:`, `registration:` (register and number), `address:` and `email:`",
+                "écrivez `legal-form:`, `registration:` (registre et numéro), `address:` et `email:`",
+            ),
+            about=(f"parties.{subject.policy.controller}",),
+        )
+    if not subject.written(*at, "phone"):
+        yield _no_phone(subject, at)
+    if not subject.written(*at, "dpo"):
+        yield _no_officer(subject, at)
+
+
+def _no_phone(subject: Subject, at: tuple[str, str]) -> Finding:
+    return RULE.finding(
+        Words("the controller gives no telephone number", "le responsable du traitement n’indique pas de téléphone"),
+        subject.key(*at, en="called on which number?", fr="à quel numéro appeler ?"),
+        severity=Severity.NOTE,
+        help=Words('write `phone: "+33 1 …"`', 'écrivez `phone: "+33 1 …"`'),
+        about=(f"parties.{at[1]}",),
+    )
+
+
+def _no_officer(subject: Subject, at: tuple[str, str]) -> Finding:
+    return RULE.finding(
+        Words(
+            "nothing is said of a data protection officer", "rien n’est dit d’un délégué à la protection des données"
+        ),
+        subject.key(*at, en="appointed or not?", fr="désigné ou non ?"),
+        severity=Severity.NOTE,
+        law=("GDPR 13(1)(b)", "GDPR 37(7)"),
+        help=Words("write `dpo: dpo@acme.example`, or `dpo: none`", "écrivez `dpo: dpo@acme.example`, ou `dpo: none`"),
+        about=(f"parties.{at[1]}",),
+    )

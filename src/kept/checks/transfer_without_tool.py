@@ -1,0 +1,134 @@
+"""Data that leaves the European Economic Area needs a tool that allows it, valid on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kept.checks.rule import Rule, Subject
+from kept.findings import Finding, Severity, Words
+from kept.law.pack import Adequacy, adequacy, eea
+from kept.policy import Role, Transfer
+from kept.source import Route
+
+RULE = Rule(
+    "transfer-without-tool",
+    Severity.ERROR,
+    Words("data leaves the EEA without a tool that allows it", "des données quittent l’EEE sans outil qui le permette"),
+    ("GDPR 13(1)(f)", "GDPR 44", "GDPR 46(1)"),
+)
+
+_INSIDE = (Role.CONTROLLER, Role.STAFF, Role.AUTHORITY)
+_TOOLS = Words(
+    "write `{tool: adequacy}` where a decision covers the country, or `{tool: scc, module: 2, assessed: 2026-01-15}`",
+    "écrivez `{tool: adequacy}` si une décision couvre le pays, ou `{tool: scc, module: 2, assessed: 2026-01-15}`",
+)
+
+
+class _Leaving(NamedTuple):
+    """Data on its way to a country: whose, where in the file, by which tool."""
+
+    party: str
+    country: str
+    route: Route
+    transfer: Transfer | None
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """GDPR 44: only under a decision, safeguards or a derogation; 13(1)(f): people are told which."""
+    for name, party in subject.policy.parties.items():
+        if party.role not in _INSIDE and not subject.written("parties", name, "country"):
+            yield _nowhere(subject, name)
+    for leaving in _leaving(subject):
+        yield from _judged(subject, leaving)
+
+
+def _leaving(subject: Subject) -> Iterator[_Leaving]:
+    for name, party in subject.policy.parties.items():
+        if party.country is not None and not eea(party.country):
+            at = ("parties", name, "transfer" if party.transfer else "country")
+            yield _Leaving(name, party.country, at, party.transfer)
+        for country, transfer in party.onward.items():
+            if not eea(country):
+                yield _Leaving(name, country, ("parties", name, "onward", country), transfer)
+
+
+def _judged(subject: Subject, leaving: _Leaving) -> Iterator[Finding]:
+    transfer = leaving.transfer
+    if transfer is None or transfer.tool is None:
+        if not subject.written(*leaving.route, "tool"):
+            yield _finding(subject, leaving, _NO_TOOL, _TOOLS)
+    elif _shield(transfer):
+        yield _finding(subject, leaving, _SHIELD, _CERTIFY, law=("CJEU C-311/18", "GDPR 45"))
+    elif transfer.tool == "adequacy":
+        yield from _adequacy(subject, leaving, adequacy(leaving.country, subject.on))
+    elif transfer.tool == "scc" and (transfer.module is None or transfer.assessed is None):
+        yield _finding(subject, leaving, _CLAUSES, _TOOLS, law=("GDPR 46(2)(c)", "Decision (EU) 2021/914"))
+
+
+def _adequacy(subject: Subject, leaving: _Leaving, decision: Adequacy | None) -> Iterator[Finding]:
+    if decision is None:
+        yield _finding(subject, leaving, _NO_DECISION, _TOOLS, law=("GDPR 45",))
+    elif decision.certified and leaving.transfer is not None:
+        day = leaving.transfer.certified
+        if day is None and not subject.written(*leaving.route, "certified"):
+            yield _finding(subject, leaving, _UNCERTIFIED, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
+        elif day is not None and day > subject.on:
+            yield _finding(subject, leaving, _NOT_YET, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
+
+
+def _shield(transfer: Transfer) -> bool:
+    # Void since 16 July 2020: CJEU C-311/18.
+    return "shield" in (transfer.scheme or "").lower() or "safe harbo" in (transfer.scheme or "").lower()
+
+
+_NO_TOOL = Words("data goes to {} and nothing allows it", "des données partent vers {} sans que rien ne le permette")
+_SHIELD = Words("the framework named for {} was declared void", "le cadre nommé pour {} a été invalidé")
+_NO_DECISION = Words(
+    "no adequacy decision covers {} on the day of this check", "aucune décision d’adéquation ne couvre {} à ce jour"
+)
+_UNCERTIFIED = Words(
+    "adequacy for {} covers certified organisations only, and no certification is given",
+    "l’adéquation pour {} ne vaut que pour les organisations certifiées, et aucune certification n’est donnée",
+)
+_NOT_YET = Words(
+    "the certification for {} is later than this check", "la certification pour {} est postérieure à ce jour"
+)
+_CLAUSES = Words(
+    "the clauses for {} name no module, or the law of the country was not assessed",
+    "les clauses pour {} n’indiquent pas de module, ou le droit du pays n’a pas été évalué",
+)
+_CERTIFY = Words(
+    "write the day the recipient was certified: `{tool: adequacy, scheme: DPF, certified: 2023-09-01}`, or another tool",
+    "écrivez le jour où le destinataire a été certifié : `{tool: adequacy, scheme: DPF, certified: 2023-09-01}`, "
+    "ou un autre outil",
+)
+
+
+def _finding(
+    subject: Subject, leaving: _Leaving, headline: Words, way_out: Words, law: tuple[str, ...] | None = None
+) -> Finding:
+    country = f"`{leaving.country}`"
+    return RULE.finding(
+        Words(headline.en.format(country), headline.fr.format(country)),
+        subject.value(*leaving.route, en="outside the EEA", fr="hors de l’EEE"),
+        related=(subject.key("parties", leaving.party, en="received by", fr="reçu par"),),
+        help=way_out,
+        law=law,
+        about=(f"parties.{leaving.party}",),
+    )
+
+
+def _nowhere(subject: Subject, party: str) -> Finding:
+    return RULE.finding(
+        Words(
+            f"nobody can tell whether data sent to `{party}` leaves the EEA",
+            f"nul ne peut savoir si les données envoyées à `{party}` quittent l’EEE",
+        ),
+        subject.key("parties", party, en="in which country?", fr="dans quel pays ?"),
+        help=Words(
+            "write `country: IE`, and under `onward:` each country outside the EEA with its tool",
+            "écrivez `country: IE`, et sous `onward:` chaque pays hors de l’EEE avec son outil",
+        ),
+        about=(f"parties.{party}",),
+    )

@@ -1,0 +1,144 @@
+"""``kept check``: the policy judged against the law, and against where the data really lies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.words import format_option, lang_option, language, say
+from kept.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from kept.load import Loaded
+    from kept.work.organisation import Organisation
+
+
+@click.command()
+@folder_argument
+@format_option("text", "json", "sarif", "github")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    show_default=True,
+    help="The least weight that makes the exit code 1.",
+)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Judge by the law of this day (default: today).")
+@click.option("--links", is_flag=True, help="Ask every link of the notice whether it still answers.")
+@click.option("--no-places", is_flag=True, help="Do not reach any database or folder.")
+@state_option
+@lang_option
+def check(
+    folder: Path,
+    format_: str,
+    fail_on: str,
+    on: datetime | None,
+    links: bool,
+    no_places: bool,
+    state: Path | None,
+) -> None:
+    r"""Judge a policy: against the law, and against where the data lies.
+
+    \b
+    Example:
+      kept check examples/ouicom
+      kept check --format github --fail-on warning
+
+    DIR holds policy.yaml, and where there is one holdings.yaml (default: this folder). A place is reached only when
+    the environment variable with its address is set. Exit code: 0 clean, 1 findings, 2 usage, 3 nothing to read.
+    """
+    opened = organisation(folder, state)
+    try:
+        found = findings(opened, on.date() if on else _today(), places=not no_places, links=links)
+    finally:
+        opened.close()
+    home = str(folder.parent if folder.is_file() else folder)
+    click.echo(_rendered(found, format_, home, opened.loaded))
+    if any(finding.severity.rank >= Severity(fail_on).rank for finding in found):
+        sys.exit(1)
+
+
+def findings(opened: Organisation, on: date, *, places: bool = True, links: bool = False) -> tuple[Finding, ...]:
+    """All that a check says of an organisation on a day. Reaches places and links only when it is told to."""
+    from kept.checks import Subject, judge
+
+    loaded = opened.loaded
+    columns, more = None, list[Finding]()
+    if places and loaded.inventory is not None and loaded.inventory.places:
+        from kept.cli.check_places import reach
+
+        columns, more = reach(opened)
+    if links:
+        from kept.cli.check_links import dead_links
+
+        more += dead_links(loaded.policy, loaded.document)
+    return judge(Subject(loaded, on, columns, _published(opened)), more)
+
+
+def _published(opened: Organisation) -> dict[int, str] | None:
+    """The hash of each published version, where this organisation has a journal already; none is made for a check."""
+    from kept.findings import KeptError
+
+    if not (opened.state_folder / "state.db").exists():
+        return None
+    from kept.journal import Kind
+
+    try:
+        entries = opened.journal.entries(kind=Kind.POLICY_PUBLISHED)
+    except KeptError:
+        return None
+    known: dict[int, str] = {}
+    for entry in entries:
+        version, sha256 = entry.about.get("version"), entry.about.get("sha256")
+        if isinstance(version, int) and isinstance(sha256, str):
+            known[version] = sha256
+    return known
+
+
+def _rendered(found: Sequence[Finding], format_: str, folder: str, loaded: Loaded) -> str:
+    lang = language()
+    if format_ == "json":
+        from kept.render import json
+
+        return json.findings(found, lang, folder=folder)
+    if format_ == "sarif":
+        from kept.checks.pages import page
+        from kept.render import sarif
+
+        pages = {finding.code: page(finding.code, lang) or "" for finding in found}
+        return sarif.findings(found, lang, folder=folder, pages=pages)
+    if format_ == "github":
+        from kept.render import github
+
+        return github.findings(found, lang, folder=folder)
+    from kept.render.text import render_findings
+
+    if not found:
+        return _clean(loaded)
+    return render_findings(found, lang, colour=colourful(), folder=folder)
+
+
+def _clean(loaded: Loaded) -> str:
+    from kept.checks import RULES
+
+    files = 1 + (loaded.holdings is not None) + len(loaded.versions)
+    return say(
+        f"no findings: {len(RULES)} rules, {files} {'file' if files == 1 else 'files'}",
+        f"aucun constat : {len(RULES)} règles, {files} {'fichier' if files == 1 else 'fichiers'}",
+    )
+
+
+def colourful() -> bool:
+    """Colour on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

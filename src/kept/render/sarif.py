@@ -1,0 +1,91 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code hosts and editors that read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from kept import __version__
+from kept.findings import Finding, Language, Note
+from kept.render.words import message, path_of, said, seen
+from kept.source import Span
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def findings(
+    found: Sequence[Finding], language: Language, *, folder: str = "", pages: Mapping[str, str] | None = None
+) -> str:
+    """A log with one run. ``pages`` maps a rule to its page (Markdown), carried as the rule's help."""
+    codes = tuple(dict.fromkeys(finding.code for finding in found))
+    rules = [_rule(code, found, language, pages or {}) for code in codes]
+    driver = {"name": "kept", "version": __version__, "semanticVersion": __version__, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "language": language,
+        "results": [_result(finding, codes, language, folder) for finding in found],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(code: str, found: Sequence[Finding], language: Language, pages: Mapping[str, str]) -> dict[str, Any]:
+    first = next(finding for finding in found if finding.code == code)
+    page = pages.get(code) or message(first, language)
+    rule: dict[str, Any] = {
+        "id": code,
+        "shortDescription": {"text": message(first, language)},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": first.severity.value},
+        "properties": {"tags": ["privacy", *first.law]},
+    }
+    if (address := _address(first.law)) is not None:
+        rule["helpUri"] = address
+    return rule
+
+
+def _address(law: tuple[str, ...]) -> str | None:
+    """The official text of the first article: an address that stays."""
+    from kept.law.articles import UnknownArticle, articles
+
+    try:
+        return articles(law[0])[0].url if law else None
+    except UnknownArticle:
+        return None
+
+
+def _result(finding: Finding, codes: tuple[str, ...], language: Language, folder: str) -> dict[str, Any]:
+    text = message(finding, language)
+    if finding.help is not None:
+        text = f"{text}\n{said(finding.help, language)}"
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": finding.severity.value,
+        "message": {"text": text},
+    }
+    if finding.primary is not None:
+        result["locations"] = [_location(finding.primary, language, folder)]
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": index, **_location(note, language, folder)} for index, note in enumerate(finding.related)
+        ]
+    return result
+
+
+def _location(note: Note, language: Language, folder: str) -> dict[str, Any]:
+    span: Span = note.span
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endColumn": span.column + span.length,
+        "snippet": {"text": seen(span.text[:400])},
+    }
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": quote(path_of(span, folder))}, "region": region}
+    }
+    if note.words is not None:
+        location["message"] = {"text": said(note.words, language)}
+    return location
