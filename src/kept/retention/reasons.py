@@ -1,0 +1,186 @@
+"""Why something is not carried out: a row with its reason, never a silence.
+
+For a DPO: each reason has a code that never changes, a sentence in both languages, and what to do about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kept.findings import Finding, Words
+from kept.policy import Disposal
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``code`` for machines; ``words`` why; ``way_out`` what to do."""
+
+    code: str
+    words: Words
+    way_out: Words
+
+
+def of_finding(finding: Finding) -> Reason:
+    """A place that cannot be asked says why in a finding; as a reason it stands in its row."""
+    return Reason(finding.code, finding.headline, finding.help or Words("", ""))
+
+
+class Reasons:
+    """The reasons that a plan can give, written out in one place."""
+
+    @staticmethod
+    def no_promise() -> Reason:
+        """Values that no clause covers."""
+        return Reason(
+            "no-promise",
+            Words("no promise says how long it is kept", "aucune promesse ne dit combien de temps c’est gardé"),
+            Words(
+                "add a retention clause for these people and this data",
+                "ajoutez une clause de conservation pour ces personnes et ces données",
+            ),
+        )
+
+    @staticmethod
+    def no_clock(events: tuple[str, ...]) -> Reason:
+        """No column dates what the clause counts from."""
+        named = ", ".join(f"`{event}`" for event in events)
+        return Reason(
+            "no-clock",
+            Words(f"nothing there dates {named}", f"rien n’y date {named}"),
+            Words(
+                "declare the clock on the holding, or on the one its records belong to",
+                "déclarez l’horloge sur le gisement, ou sur celui dont ses données dépendent",
+            ),
+        )
+
+    @staticmethod
+    def no_length() -> Reason:
+        """The clause gives nothing to count."""
+        return Reason(
+            "no-length",
+            Words(
+                "the clause gives no length and starting point to count from",
+                "la clause ne donne ni durée ni point de départ à compter",
+            ),
+            Words("write `keep` and `since`", "écrivez `keep` et `since`"),
+        )
+
+    @staticmethod
+    def hours() -> Reason:
+        """Clocks of a record count days."""
+        return Reason(
+            "length-in-hours",
+            Words("a length in hours cannot be counted from a day", "une durée en heures ne part pas d’un jour"),
+            Words("write days, months or years", "indiquez des jours, des mois ou des années"),
+        )
+
+    @staticmethod
+    def not_by_erasure(then: Disposal) -> Reason:
+        """Kept erases and blanks; it does not anonymise or move."""
+        return Reason(
+            "not-by-erasure",
+            Words(
+                f"the clause ends in `then: {then}`, which Kept does not carry out",
+                f"la clause s’achève par `then: {then}`, que Kept n’exécute pas",
+            ),
+            Words(
+                "write `then: erase`, or see to it by hand and keep a note of it",
+                "écrivez `then: erase`, ou faites-le à la main en gardant trace",
+            ),
+        )
+
+    @staticmethod
+    def held_by(party: str) -> Reason:
+        """Another party carries the promise out."""
+        return Reason(
+            "held-by-another",
+            Words(
+                f"held by `{party}`, who carries the promise out", f"détenu par `{party}`, qui exécute la promesse"
+            ),
+            Words(
+                "ask for their proof, or for the setting that limits the duration",
+                "demandez-leur la preuve, ou le réglage qui limite la durée",
+            ),
+        )
+
+    @staticmethod
+    def held_by_kept() -> Reason:
+        """Kept's own records go as requests close."""
+        return Reason(
+            "held-by-kept",
+            Words("held by Kept itself, let go as requests close", "détenu par Kept, effacé à la clôture des demandes"),
+            Words("see `kept request list`", "voyez `kept request list`"),
+        )
+
+    @staticmethod
+    def on_hold(hold: str) -> Reason:
+        """A hold covers the whole holding."""
+        return Reason(
+            "on-hold",
+            Words(f"the whole holding is held ({hold})", f"le gisement entier est gelé ({hold})"),
+            Words("see `kept hold list`", "voyez `kept hold list`"),
+        )
+
+    @staticmethod
+    def elsewhere(owner: str) -> Reason:
+        """The record it belongs to lies in another place."""
+        return Reason(
+            "owner-elsewhere",
+            Words(
+                f"its records belong to `{owner}`, in another place: one statement cannot follow the link",
+                f"ses données dépendent de `{owner}`, dans un autre lieu : une requête ne peut pas suivre le lien",
+            ),
+            Words(
+                "declare people, clocks and purposes on this holding itself",
+                "déclarez les personnes, les horloges et les finalités sur ce gisement même",
+            ),
+        )
+
+    @staticmethod
+    def shared_table(table: str) -> Reason:
+        """Two holdings describe the same rows."""
+        return Reason(
+            "shared-table",
+            Words(
+                f"several holdings describe the table `{table}`: its values are blanked, its rows stay",
+                f"plusieurs gisements décrivent la table `{table}` : ses valeurs sont vidées, ses lignes restent",
+            ),
+            Words("describe the table in one holding", "décrivez la table dans un seul gisement"),
+        )
+
+    @staticmethod
+    def undeclared_table(table: str) -> Reason:
+        """Rows nobody declared point at these."""
+        return Reason(
+            "undeclared-table",
+            Words(
+                f"rows of `{table}`, which no holding declares, point at these records: such records stay, blanked",
+                f"des lignes de `{table}`, qu’aucun gisement ne déclare, pointent vers ces données : celles-là restent, vidées",
+            ),
+            Words(f"declare `{table}` in holdings.yaml", f"déclarez `{table}` dans holdings.yaml"),
+        )
+
+    @staticmethod
+    def no_collected() -> Reason:
+        """Nothing says under which version the data was collected."""
+        return Reason(
+            "no-collection-day",
+            Words(
+                "nothing dates the collection: the current version is taken to govern",
+                "rien ne date la collecte : on prend la version actuelle",
+            ),
+            Words("declare the clock `collected`", "déclarez l’horloge `collected`"),
+        )
+
+    @staticmethod
+    def part_of_clause(events: tuple[str, ...]) -> Reason:
+        """One end of a clause has no clock; the other is kept."""
+        named = ", ".join(f"`{event}`" for event in events)
+        return Reason(
+            "part-without-clock",
+            Words(
+                f"nothing there dates {named}: only the other end of the clause is kept",
+                f"rien n’y date {named} : seule l’autre fin de la clause est tenue",
+            ),
+            Words("declare the clock on the holding", "déclarez l’horloge sur le gisement"),
+        )
