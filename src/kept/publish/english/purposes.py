@@ -1,0 +1,128 @@
+"""Whom it concerns, where data comes from, why it is used and who receives it, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kept.law.vocabulary import LegalBasis
+from kept.policy import Basis, Party, Role, Transfer
+from kept.publish.countries import inside
+from kept.publish.english.words import day, listed, to
+
+_SCHEMES = {"DPF": "EU-US Data Privacy Framework"}
+
+
+def concerned(people: Sequence[str]) -> str:
+    """Whose data the notice is about."""
+    return f"This policy is addressed to {listed(people)}."
+
+
+def umbrella(word: str, kinds: Sequence[str]) -> str:
+    """One word for several kinds of people."""
+    return f"Where it says “{word}”, it means {listed(kinds)} alike."
+
+
+def term() -> str:
+    """The defined term (GDPR art. 4(1))."""
+    return (
+        "“Personal data” means any information about a person who is identified, or who can be identified "
+        "directly or indirectly."
+    )
+
+
+def asked(required: Sequence[str], optional: Sequence[str], refusing: str) -> str:
+    """What a person is asked, which answers are needed, and what is lost without them (art. 13(2)(e))."""
+    if not required:
+        return f"You may give us your {listed(optional)}; nothing is required."
+    needed = "These answers are required" if len(required) > 1 else "This answer is required"
+    without = f": without {'them' if len(required) > 1 else 'it'}, {refusing}" if refusing else ""
+    more = f" You may add your {listed(optional)}." if optional else ""
+    return f"We ask for your {listed(required)}. {needed}{without}.{more}"
+
+
+def found(sure: Sequence[str], perhaps: Sequence[str], source: str) -> str:
+    """What comes from somewhere other than the person, and from where (art. 14(1)(d), (2)(f))."""
+    if not sure:
+        return f"We collect, where available: {listed(perhaps)}. Source: {source}."
+    what = f"{', '.join(sure)} and, where available, {listed(perhaps)}" if perhaps else listed(sure)
+    return f"We collect: {what}. Source: {source}."
+
+
+def basis(basis: Basis, law: str) -> str:
+    """By what right (art. 13(1)(c), (d)). ``law`` cites what obliges us."""
+    match basis.kind:
+        case LegalBasis.CONSENT:
+            return "We do so with your consent, which you may withdraw at any time."
+        case LegalBasis.CONTRACT:
+            return "We need to do so for the contract between us, or to prepare it at your request."
+        case LegalBasis.LEGAL_OBLIGATION:
+            return f"The law obliges us to do so ({law})." if law else "The law obliges us to do so."
+        case LegalBasis.VITAL_INTERESTS:
+            return "We do so to protect the vital interests of a person."
+        case LegalBasis.PUBLIC_TASK:
+            return "We do so to carry out a task in the public interest."
+        case LegalBasis.LEGITIMATE_INTEREST:
+            interest = basis.interest["en"] if basis.interest else ""
+            return f"We have a legitimate interest in this: to {interest}." if interest else _bare_interest()
+
+
+def _bare_interest() -> str:
+    return "We have a legitimate interest in this."
+
+
+def used_until(event: str) -> str:
+    """After which event data no longer serves this purpose."""
+    return f"After {event}, we no longer use your personal data for this purpose."
+
+
+def recipient(party: Party, tasks: Sequence[str]) -> str:
+    """Who receives data, what they do with it, and under which bond (art. 13(1)(e), art. 28)."""
+    name = party.name["en"]
+    if party.role is Role.STAFF:
+        bound = f", {party.confidential['en']}" if party.confidential else ""
+        return f"Within our organisation, access is limited to {name}{bound}."
+    where = f", {inside(party.country, 'en')}," if party.country else ""
+    does = f" {party.does['en']}." if party.does else " receives personal data."
+    return f"{name}{where}{does}{_bond(party, tasks)}"
+
+
+def _bond(party: Party, tasks: Sequence[str]) -> str:
+    if party.role is Role.JOINT_CONTROLLER:
+        return " It decides with us why and how your personal data is used, and answers to you as we do."
+    if party.role is not Role.PROCESSOR:
+        return ""
+    signed = f" of {day(party.contract)}" if party.contract else ""
+    limits = f", and only {to(tasks)}" if tasks else ""
+    return f" It acts on our instructions, under a contract{signed}{limits}."
+
+
+def staying() -> str:
+    """No transfer."""
+    return "Your personal data stays in the European Economic Area."
+
+
+def transfer(party: Party, country: str, transfer: Transfer, decision: str) -> str:
+    """Where data goes outside the European Economic Area, and what protects it there (art. 13(1)(f))."""
+    start = f"{party.name['en']} may use personal data {inside(country, 'en')}."
+    match transfer.tool:
+        case "adequacy":
+            since = f", certified since {day(transfer.certified)}," if transfer.certified else ""
+            given = f"Decision {decision}" if decision else "a decision"
+            scheme = f" ({_SCHEMES.get(transfer.scheme, transfer.scheme)})" if transfer.scheme else ""
+            return (
+                f"{start} The recipient{since} is covered by {given} of the European Commission{scheme}, "
+                "which finds the protection there adequate."
+            )
+        case "scc":
+            return f"{start} The standard contractual clauses of the European Commission bind the recipient."
+        case "bcr":
+            return f"{start} Binding corporate rules, approved by an authority, protect it there."
+        case "derogation":
+            return f"{start} This happens only in the cases that article 49 of the GDPR allows."
+        case _:
+            return start
+
+
+def copy_of_safeguards() -> str:
+    """How to see the safeguards (art. 13(1)(f))."""
+    return "You may ask us for a copy of these safeguards."

@@ -1,0 +1,77 @@
+"""Who is answerable, and the short first layer, in English (GDPR art. 13(1)(a), (b); art. 12(1))."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kept.law.vocabulary import Right
+from kept.policy import Party
+from kept.publish.english.words import day, listed
+
+_ASKED = {
+    Right.ACCESS: "see",
+    Right.RECTIFICATION: "correct",
+    Right.ERASURE: "erase",
+    Right.PORTABILITY: "take with you",
+    Right.RESTRICTION: "have us freeze",
+}
+
+
+def dated(version: int, effective: date) -> str:
+    """The line under the title."""
+    return f"Version {version}, effective {day(effective)}"
+
+
+def controller(party: Party) -> str:
+    """Who decides (art. 13(1)(a))."""
+    name = party.name["en"]
+    return (
+        f"{name} decides why and how your personal data is used: it is the controller within the meaning of the GDPR."
+    )
+
+
+def registered(party: Party) -> str:
+    """Legal form and registration: "SAS, RCS Nanterre 000"."""
+    return ", ".join(part for part in (party.legal_form, party.registration) if part)
+
+
+def officer(party: Party) -> str:
+    """The data protection officer, or that there is none (art. 13(1)(b))."""
+    if party.dpo is None or party.dpo == "none":
+        return f"{party.name['en']} has not appointed a data protection officer."
+    return f"Our data protection officer answers you at {party.dpo}."
+
+
+def short_who(party: Party) -> str:
+    """First layer: who."""
+    return f"{party.name['en']} is responsible for your personal data."
+
+
+def short_why() -> str:
+    """First layer: what for; the purposes follow as a list."""
+    return "We use your personal data to:"
+
+
+def short_where(abroad: Sequence[str]) -> str:
+    """First layer: whether it leaves the European Economic Area."""
+    if abroad:
+        return f"Some of it may be used {listed(abroad)}, with the safeguards that the law asks for."
+    return "It stays in the European Economic Area."
+
+
+def short_how_long() -> str:
+    """First layer: how long."""
+    return "We keep each kind of personal data only for a set time."
+
+
+def short_rights(rights: Sequence[Right], to: str) -> str:
+    """First layer: rights, and where to turn."""
+    verbs = [verb for right, verb in _ASKED.items() if right in rights]
+    able = [f"ask to {listed(verbs)} your personal data"] if verbs else []
+    if Right.OBJECTION in rights:
+        able.append("object to some uses")
+    if Right.WITHDRAW_CONSENT in rights:
+        able.append("withdraw your consent")
+    where = f" Write to {to}." if to else ""
+    return f"You can {listed(able)} at any time.{where}" if able else where.strip()
