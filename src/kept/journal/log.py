@@ -10,6 +10,7 @@ Several processes may append at once: they take turns. The moment of an entry is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +37,8 @@ class Journal:
 
     ``origin`` is its name in checkpoints, a URL without scheme such as ``acme.example/journal``. The first name given
     stays, since a journal under another name is another journal; without one the name is made from the public key.
-    Inside ``with state.writing()`` an entry is part of that transaction: kept with the rows written there, or lost too.
+    Inside ``with state.writing()`` an entry is part of that transaction: kept with the rows written there, or lost too;
+    ``within`` says so aloud, by naming its connection.
     """
 
     def __init__(self, state: State, origin: str | None = None) -> None:
@@ -59,41 +61,47 @@ class Journal:
 
     # Writing
 
-    def intend(self, kind: Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
+    def intend(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
         """Before an act: what is going to be done."""
-        return self.append_many([Draft(kind, about, Phase.INTENDED)], at)[0]
+        return self.append_many([Draft(kind, about, Phase.INTENDED)], at, within=within)[0]
 
-    def done(self, intended: Entry, about: Mapping[str, JSON], at: datetime) -> Entry:
+    def done(
+        self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
+    ) -> Entry:
         """After an act: what was done. Said twice it is written once, and the first entry is answered."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.DONE, intended.seq), at)
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.DONE, intended.seq), at, within)
 
-    def refused(self, intended: Entry | Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
+    def refused(
+        self, intended: Entry | Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
+    ) -> Entry:
         """An act that was refused: one that was intended (written once, as ``done``), or one that never came so far."""
         if isinstance(intended, Kind):
-            return self.append_many([Draft(intended, about, Phase.REFUSED)], at)[0]
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.REFUSED, intended.seq), at)
+            return self.append_many([Draft(intended, about, Phase.REFUSED)], at, within=within)[0]
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.REFUSED, intended.seq), at, within)
 
-    def failed(self, intended: Entry, about: Mapping[str, JSON], at: datetime) -> Entry:
+    def failed(
+        self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
+    ) -> Entry:
         """An attempt that failed. A later attempt may still end the same intention as done or refused."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.FAILED, intended.seq), at)
+        return self._end(intended, Draft(Kind(intended.kind), about, Phase.FAILED, intended.seq), at, within)
 
-    def note(self, kind: Kind, about: Mapping[str, JSON], at: datetime) -> Entry:
+    def note(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
         """A fact that needs no intention."""
-        return self.append_many([Draft(kind, about)], at)[0]
+        return self.append_many([Draft(kind, about)], at, within=within)[0]
 
-    def append_many(self, drafts: Iterable[Draft], at: datetime) -> list[Entry]:
+    def append_many(self, drafts: Iterable[Draft], at: datetime, *, within: Connection | None = None) -> list[Entry]:
         """Several entries in one transaction: all of them, or none. Endings given here are not looked up first."""
         signer, drafts = self._signer, list(drafts)  # the keys are read before the transaction begins
         if not drafts:
             return []
-        with self.state.writing() as connection:
+        with nullcontext(within) if within is not None else self.state.writing() as connection:
             return self._write(connection, drafts, at, signer)
 
-    def _end(self, intended: Entry, draft: Draft, at: datetime) -> Entry:
+    def _end(self, intended: Entry, draft: Draft, at: datetime, within: Connection | None) -> Entry:
         if intended.phase is not Phase.INTENDED:
             raise ValueError(f"journal: entry {intended.seq} is no intention, it cannot be ended")
         signer = self._signer
-        with self.state.writing() as connection:
+        with nullcontext(within) if within is not None else self.state.writing() as connection:
             known = _ending(connection, intended)
             if known is None or known.phase is Phase.FAILED:
                 return self._write(connection, [draft], at, signer)[0]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
-from sqlalchemy.exc import IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from kept.state.errors import StateUnusable, unusable
 from kept.state.keys import Keys
@@ -136,7 +136,10 @@ def _target(folder: Path, url: str | None) -> URL:
         path = folder / "state.db"
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # before SQLite makes it readable by all
         return URL.create("sqlite", database=str(path))
-    target = make_url(url)
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StateUnusable("state-unreachable", "--state") from None
     if target.drivername in {"postgresql", "postgres"}:
         target = target.set(drivername="postgresql+psycopg")
     if target.get_backend_name() not in {"sqlite", "postgresql"}:
