@@ -205,6 +205,8 @@ REFUSED = [
     ("request --received 2026-01-31 --supplied 2026-02-04", "invalid-pause"),
     ("request --received 2026-01-31 --asked 2026-01-10 --supplied 2026-01-20", "invalid-pause"),
     ("request --received 2026-01-31 --asked 2026-02-30 --supplied 2026-03-04", "invalid-date"),
+    ("request --received 2026-01-31 --asked 2026-02-04 --supplied 9999-12-31", "invalid-period"),
+    ("request --received 2026-01-31 --asked 2026-02-04 --supplied 2900-01-01", "invalid-date"),
     ("request --received 2026-01-31 --region Bretagne", "unknown-region"),
     ("expiry --since 2025-02-29 --keep P3Y", "invalid-date"),
     ("expiry --since 2024-02-29 --keep long", "invalid-period"),

@@ -105,6 +105,22 @@ def test_information_asked_for_too_late_pauses_nothing() -> None:
     assert "nothing is left to pause" in late.because[-1].en
 
 
+def test_information_asked_for_on_the_last_day_still_pauses() -> None:
+    """5 April 2026 is Easter Sunday, so the period runs to Tuesday the 7th: asked for on that day, it is in time."""
+    in_time = request_deadline(date(2026, 3, 5), asked=date(2026, 4, 7), supplied=date(2026, 4, 17))
+    too_late = request_deadline(date(2026, 3, 5), asked=date(2026, 4, 8), supplied=date(2026, 4, 18))
+
+    assert (in_time.safe, in_time.legal) == (date(2026, 4, 5), date(2026, 4, 15))
+    assert too_late.legal == date(2026, 4, 7)
+
+
+def test_information_given_at_once_leaves_the_deadline_as_it_is() -> None:
+    """Asked for and given on the day of receipt: nothing was paused, and no reason speaks of it."""
+    day = date(2026, 3, 2)
+
+    assert request_deadline(day, asked=day, supplied=day) == request_deadline(day)
+
+
 def test_each_reason_names_an_article_in_both_languages() -> None:
     """Extension, pause and move each cite the rule they follow."""
     deadline = request_deadline(date(2026, 1, 31), 3, asked=date(2026, 2, 4), supplied=date(2026, 2, 20))

@@ -86,6 +86,8 @@ def test_what_is_printed_is_read_back_the_same(period: Period) -> None:
         ("13 months", "1 year", True),
         ("6 months", "90 days", True),
         ("90 days", "6 months", False),
+        ("6 months", "170 days", True),
+        ("361 days", "1 year", False),
         ("1 month", "30 days", None),
         ("1 year", "365 days", None),
         ("72 hours", "3 days", False),

@@ -103,6 +103,8 @@ def _pause(end: date, asked: date | None, supplied: date | None) -> tuple[timede
         )
         return timedelta(), [late]
     days = (supplied - asked).days
+    if days == 0:
+        return timedelta(), []
     length_en, length_fr = Period(days=days).in_words("en"), Period(days=days).in_words("fr")
     paused = Reason(
         f"It was paused for {length_en}, from {asked_en} to {day_in_words(supplied, 'en')}, while information needed to "
