@@ -9,46 +9,80 @@ from __future__ import annotations
 import importlib
 import itertools
 import sys
+from typing import NamedTuple
 
 import click
 
 from kept import __version__
-from kept.cli.words import language
-from kept.findings import KeptError
+from kept.cli.words import language, say
+from kept.findings import KeptError, Words
+
+
+class Verb(NamedTuple):
+    """One command: where its code stands, and what it does, in both languages."""
+
+    target: str
+    does: Words
+
 
 COMMANDS = {
-    "init": "kept.cli.init:init",
-    "check": "kept.cli.check:check",
-    "explain": "kept.cli.explain:explain",
-    "due": "kept.cli.due:due",
-    "plan": "kept.cli.plan:plan",
-    "apply": "kept.cli.apply:apply",
-    "publish": "kept.cli.publish:publish",
-    "register": "kept.cli.register:register",
-    "request": "kept.cli.request:request",
-    "hold": "kept.cli.hold:hold",
-    "event": "kept.cli.event:event",
-    "use": "kept.cli.use:use",
-    "journal": "kept.cli.journal:journal",
-    "promises": "kept.cli.promises:promises",
-    "serve": "kept.cli.serve:serve",
-    "demo": "kept.cli.demo:demo",
+    "init": Verb("kept.cli.init:init", Words("start a policy", "commencer une politique")),
+    "check": Verb("kept.cli.check:check", Words("judge the policy: findings", "juger la politique : les constats")),
+    "explain": Verb(
+        "kept.cli.explain:explain",
+        Words(
+            "a rule, a kind of people, or a clause's whole thread",
+            "une règle, une catégorie de personnes ou le fil d’une clause",
+        ),
+    ),
+    "due": Verb("kept.cli.due:due", Words("when something is due, and why", "quand une échéance tombe, et pourquoi")),
+    "plan": Verb(
+        "kept.cli.plan:plan",
+        Words("what would be erased, and by which statement", "ce qui serait effacé, et par quelle instruction"),
+    ),
+    "apply": Verb("kept.cli.apply:apply", Words("carry out an agreed plan", "exécuter un plan accepté")),
+    "publish": Verb(
+        "kept.cli.publish:publish",
+        Words("the notice, in each language", "la mention d’information, dans chaque langue"),
+    ),
+    "register": Verb("kept.cli.register:register", Words("the records of art. 30", "le registre de l’art. 30")),
+    "request": Verb("kept.cli.request:request", Words("a person exercises a right", "une personne exerce un droit")),
+    "hold": Verb("kept.cli.hold:hold", Words("what may not be erased yet", "ce qui ne peut pas encore être effacé")),
+    "event": Verb("kept.cli.event:event", Words("record the day of an event", "consigner la date d’un événement")),
+    "use": Verb(
+        "kept.cli.use:use", Words("read records for a declared purpose", "lire des données pour une finalité déclarée")
+    ),
+    "journal": Verb(
+        "kept.cli.journal:journal",
+        Words("show, verify and export the journal", "montrer, vérifier et exporter le journal"),
+    ),
+    "promises": Verb(
+        "kept.cli.promises:promises", Words("each sentence, and what keeps it", "chaque phrase, et ce qui la tient")
+    ),
+    "serve": Verb(
+        "kept.cli.serve:serve", Words("the public pages and their proof", "les pages publiques et leur preuve")
+    ),
+    "demo": Verb("kept.cli.demo:demo", Words("everything, on a worked example", "tout, sur un exemple complet")),
 }
 
 
 class _Lazy(click.Group):
-    """A group whose commands are imported when they are asked for."""
+    """A group whose commands are imported when they are called, and listed without being imported."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        target = COMMANDS.get(cmd_name)
-        if target is None:
+        if cmd_name not in COMMANDS:
             return None
-        module, _, name = target.partition(":")
+        module, _, name = COMMANDS[cmd_name].target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """The verbs and what each does, without loading one of them."""
+        with formatter.section(say("Commands", "Commandes")):
+            formatter.write_dl([(name, verb.does[language()]) for name, verb in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -63,17 +97,34 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_HELP = Words(
+    """Make a privacy policy keep its word.
+
+\b
+Example:
+  kept check examples/ouicom     judge the policy against the law and the holdings
+  kept plan examples/ouicom      what would be erased today, statement by statement
+  kept demo                      everything, on a worked example
+""",
+    """Faire qu’une politique de confidentialité tienne parole.
+
+\b
+Exemple :
+  kept check examples/ouicom     juger la politique au regard de la loi et des gisements
+  kept plan examples/ouicom      ce qui serait effacé aujourd’hui, instruction par instruction
+  kept demo                      tout, sur un exemple complet
+""",
+)
+
+
+@click.group(
+    cls=_Lazy,
+    help=_HELP[language()],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="kept", message="%(prog)s %(version)s")
 def kept() -> None:
-    r"""Make a privacy policy keep its word.
-
-    \b
-    Example:
-      kept check examples/ouicom            judge the policy against the law and the holdings
-      kept plan examples/ouicom             what would be erased today, statement by statement
-      kept demo                             everything, on a worked example
-    """
+    """All verbs hang here; :func:`main` runs them."""
 
 
 def main() -> None:
