@@ -22,7 +22,7 @@ _NOT_VERIFIED, _USAGE, _NOTHING = 1, 2, 3
 
 @click.group()
 def journal() -> None:
-    r"""Show, verify and hand over the journal.
+    """Show, verify and hand over the journal.
 
     \b
     Example:
@@ -30,7 +30,7 @@ def journal() -> None:
       kept journal show --open                what was meant and never finished
       kept journal export --out evidence/     four files that anyone can verify
       kept journal verify evidence/ --key "acme.example/journal+185c3cd5+AY/Sg..."
-    """
+    """  # noqa: D301 - click reads the backspace
 
 
 @journal.command()
@@ -42,12 +42,12 @@ def journal() -> None:
 @format_option("text", "json")
 @lang_option
 def show(folder: Path, only_open: bool, kind: str | None, last: int, state: Path | None, format_: str) -> None:
-    r"""Show entries, oldest first.
+    """Show entries, oldest first.
 
     \b
     Example:
       kept journal show examples/ouicom --kind retention.erase --last 3
-    """
+    """  # noqa: D301 - click reads the backspace
     from kept.cli import journal_words
 
     wanted = None if kind is None else _kind(kind)
@@ -70,12 +70,12 @@ def show(folder: Path, only_open: bool, kind: str | None, last: int, state: Path
 @format_option("text", "json")
 @lang_option
 def verify(folder: Path, key: str | None, against: Path | None, state: Path | None, format_: str) -> None:
-    r"""Verify an exported journal, or the one of an organisation's folder. Exit code 1 where it was touched.
+    """Verify an exported journal, or the one of an organisation's folder. Exit code 1 where it was touched.
 
     \b
     Example:
       kept journal verify evidence/ --key key.pub --against last-year/checkpoint
-    """
+    """  # noqa: D301 - click reads the backspace
     from kept.cli import journal_words
     from kept.journal import verify, verify_live
     from kept.journal.export import ENTRIES, KEY
@@ -100,12 +100,12 @@ def verify(folder: Path, key: str | None, against: Path | None, state: Path | No
 @state_option
 @lang_option
 def export(folder: Path, out: Path, state: Path | None) -> None:
-    r"""Write the journal as files that anyone can verify: entries, hashes, checkpoint, public key.
+    """Write the journal as files that anyone can verify: entries, hashes, checkpoint, public key.
 
     \b
     Example:
       kept journal export examples/ouicom --out evidence/
-    """
+    """  # noqa: D301 - click reads the backspace
     log = _journal(folder, state)
     log.export(out)
     click.echo(
@@ -123,12 +123,12 @@ def export(folder: Path, out: Path, state: Path | None) -> None:
 @format_option("text", "json")
 @lang_option
 def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
-    r"""Prove that one entry is in the journal, without showing the others (C2SP tlog-proof).
+    """Prove that one entry is in the journal, without showing the others (C2SP tlog-proof).
 
     \b
     Example:
       kept journal proof 12 examples/ouicom > entry-12.tlog-proof
-    """
+    """  # noqa: D301 - click reads the backspace
     from kept.journal.proof import proof
 
     log = _journal(folder, state)
@@ -154,12 +154,12 @@ def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
 @state_option
 @lang_option
 def checkpoint(folder: Path, state: Path | None) -> None:
-    r"""Sign the journal as it stands. Keep what it prints: later, `verify --against` holds the journal to it.
+    """Sign the journal as it stands. Keep what it prints: later, `verify --against` holds the journal to it.
 
     \b
     Example:
       kept journal checkpoint examples/ouicom > checkpoint-2026-11
-    """
+    """  # noqa: D301 - click reads the backspace
     click.echo(_journal(folder, state).checkpoint(datetime.now(UTC)), nl=False)
 
 
@@ -168,12 +168,12 @@ def checkpoint(folder: Path, state: Path | None) -> None:
 @state_option
 @lang_option
 def key(folder: Path, state: Path | None) -> None:
-    r"""Print the public key that verifies the journal. Publish it where you do not publish the journal.
+    """Print the public key that verifies the journal. Publish it where you do not publish the journal.
 
     \b
     Example:
       kept journal key examples/ouicom > key.pub
-    """
+    """  # noqa: D301 - click reads the backspace
     click.echo(str(_journal(folder, state).key))
 
 
