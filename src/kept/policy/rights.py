@@ -37,7 +37,8 @@ class Rights(Noun):
 class Tracker(Noun):
     """A cookie or another way to read and write on a terminal (LIL art. 82).
 
-    ``lasts`` is the life of what is written; ``hosts`` the only addresses it may call; ``records`` what it notes;
+    ``lasts`` is the life of what is written; ``hosts`` the only addresses it may call, ``script`` what
+    loads it, on one of them; ``records`` what it notes;
     ``needed-for`` the feature that stops without it.
     """
 
@@ -48,6 +49,7 @@ class Tracker(Noun):
     lasts: Length | None = None
     cookies: Ids = ()
     hosts: Ids = ()
+    script: str | None = None
     records: Wording | None = None
     needed_for: Wording | None = Field(default=None, alias="needed-for")
     opt_out: str | None = Field(default=None, alias="opt-out")

@@ -14,7 +14,19 @@ from typing import Protocol
 
 from kept.calendar import Period
 from kept.law.vocabulary import Right
-from kept.policy import Basis, Breach, Change, Override, Party, Policy, Requests, RetentionClause, Tracker, Transfer
+from kept.policy import (
+    Basis,
+    Breach,
+    Change,
+    Override,
+    Party,
+    Policy,
+    Requests,
+    RetentionClause,
+    Role,
+    Tracker,
+    Transfer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,7 @@ class Labels:
     kinds: Mapping[str, str]
     channels: Mapping[str, str]
     rights: Mapping[Right, tuple[str, str]]
+    roles: Mapping[Role, str]
 
 
 class Tongue(Protocol):

@@ -1,6 +1,7 @@
 """The short words of the page, in English."""
 
 from kept.law.vocabulary import Right
+from kept.policy import Role
 from kept.publish.tongue import Labels
 
 LABELS = Labels(
@@ -56,6 +57,14 @@ LABELS = Labels(
         "advertising": "advertising",
     },
     channels={"email": "By e-mail", "sms": "By SMS", "phone": "By telephone", "post": "By post"},
+    roles={
+        Role.CONTROLLER: "controller",
+        Role.JOINT_CONTROLLER: "joint controller",
+        Role.PROCESSOR: "processor",
+        Role.RECIPIENT: "recipient",
+        Role.STAFF: "staff",
+        Role.AUTHORITY: "authority",
+    },
     rights={
         Right.ACCESS: (
             "Access",

@@ -1,6 +1,7 @@
 """Les mots courts de la page, en français."""
 
 from kept.law.vocabulary import Right
+from kept.policy import Role
 from kept.publish.tongue import Labels
 
 LABELS = Labels(
@@ -56,6 +57,14 @@ LABELS = Labels(
         "advertising": "publicité",
     },
     channels={"email": "Par e-mail", "sms": "Par SMS", "phone": "Par téléphone", "post": "Par courrier"},
+    roles={
+        Role.CONTROLLER: "responsable du traitement",
+        Role.JOINT_CONTROLLER: "responsable conjoint",
+        Role.PROCESSOR: "sous-traitant",
+        Role.RECIPIENT: "destinataire",
+        Role.STAFF: "personnel",
+        Role.AUTHORITY: "autorité",
+    },
     rights={
         Right.ACCESS: (
             "Accès",

@@ -51,14 +51,19 @@ def _aims(told: Telling) -> list[tuple[str, str]]:
 
 def abroad_of(told: Telling) -> list[tuple[Party, str]]:
     """Each party that may use data outside the European Economic Area, with the country (art. 13(1)(f))."""
-    from kept.law.pack import eea
-
     found: list[tuple[Party, str]] = []
     for name in receiving(told):
         party = told.policy.parties[name]
-        countries = [party.country] if party.country else []
-        found += [(party, code) for code in (*countries, *party.onward) if not eea(code)]
+        found += [(party, code) for code in countries_abroad(party)]
     return found
+
+
+def countries_abroad(party: Party) -> tuple[str, ...]:
+    """The countries outside the European Economic Area in which a party may use data."""
+    from kept.law.pack import eea
+
+    own = (party.country,) if party.country else ()
+    return tuple(code for code in dict.fromkeys((*own, *party.onward)) if not eea(code))
 
 
 def receiving(told: Telling) -> list[str]:
