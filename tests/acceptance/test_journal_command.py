@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from kept.cli import main
-from kept.journal import Journal, Kind, VerifierKey
-from kept.journal.proof import proves
+from kept.journal import Journal, Kind, Proof, VerifierKey
 from kept.state import open_state
 
 AT = datetime(2026, 11, 22, 2, 4, 49, tzinfo=UTC)
@@ -82,7 +81,7 @@ def by_hand(folder: Path, statement: str) -> None:
 
 
 def test_the_journal_is_shown_oldest_first(kept: Kept, acme: Path) -> None:
-    """Number, moment, phase, act, what it ends, and what it was about."""
+    """Number, moment, stage, act, what it ends, and what it was about."""
     shown = kept("show", acme)
     assert shown.exit_code == 0
     assert shown.out.splitlines() == [
@@ -110,7 +109,7 @@ def test_what_was_never_finished_is_shown(kept: Kept, acme: Path) -> None:
 def test_entries_of_one_kind_are_shown(kept: Kept, acme: Path) -> None:
     """By kind, the newest few, as JSON for scripts."""
     entries = kept("show", acme, "--kind", "retention.erase", "--last", 1, "--format", "json").answer
-    assert [(entry["seq"], entry["phase"], entry["about"]) for entry in entries] == [(1, "done", {"records": 12})]
+    assert [(entry["seq"], entry["stage"], entry["about"]) for entry in entries] == [(1, "done", {"records": 12})]
 
 
 def test_an_unknown_kind_is_answered_with_the_nearest(kept: Kept, acme: Path) -> None:
@@ -137,7 +136,7 @@ def test_a_journal_that_nobody_touched_verifies(kept: Kept, acme: Path) -> None:
         ("DELETE FROM journal_entries WHERE seq = 2", "entry 2 was removed"),
         ("DELETE FROM journal_entries WHERE seq >= 2", "entries 2 to 3 were removed"),
         (
-            "INSERT INTO journal_entries SELECT 4, at, kind, phase, of, about FROM journal_entries WHERE seq = 2",
+            "INSERT INTO journal_entries SELECT 4, at, kind, stage, of, about FROM journal_entries WHERE seq = 2",
             "line 5 was never signed: it was appended after entry 3",
         ),
     ],
@@ -192,7 +191,7 @@ def test_one_entry_is_proved_without_the_others(kept: Kept, acme: Path) -> None:
     """The proof of one entry verifies with the public key and shows no other entry."""
     answer = kept("proof", 1, acme, "--format", "json").answer
     key = VerifierKey.parse(kept("key", acme).out)
-    assert proves(answer["proof"], answer["entry"].encode(), key)
+    assert Proof.parse(answer["proof"]).proves(answer["entry"].encode(), key)
     assert kept("proof", 1, acme).out == answer["proof"]
     assert kept("proof", 4, acme).exit_code == 2
 

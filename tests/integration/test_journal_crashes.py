@@ -112,7 +112,7 @@ def test_killed_at_any_moment(tmp_path: Path, seed: int) -> None:
         assert gapless(entries)
         assert len(journal.open()) <= 3  # one interrupted act a round at most, and it is shown
         assert verdict.open == tuple(entry.seq for entry in journal.open())
-        assert sum(entry.phase == "done" for entry in entries) >= said
+        assert sum(entry.stage == "done" for entry in entries) >= said
         meant = journal.intend(Kind.RETENTION_ERASE, {}, AT)  # and the journal goes on
         assert journal.done(meant, {}, AT).seq == len(entries) + 1
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kept.journal import Draft, Journal, Kind, Phase, verify_live
+from kept.journal import Draft, Journal, Kind, Proof, Stage, verify_live
 from kept.journal.entry import from_columns
 from kept.journal.merkle import EMPTY, Tree, leaf_hash, verify_consistency, verify_inclusion
-from kept.journal.proof import proof, proves
 from kept.state import State, open_state
 from kept.state.tables import settings
 
@@ -44,7 +43,7 @@ def test_an_act_leaves_an_intention_and_an_ending(journal: Journal) -> None:
     meant = journal.intend(Kind.RETENTION_ERASE, {"clause": "prospects", "records": 40}, AT)
     assert journal.open() == [meant]
     done = journal.done(meant, {"records": 39}, LATER)
-    assert (meant.seq, done.seq, done.of, done.phase, done.at) == (0, 1, 0, Phase.DONE, LATER)
+    assert (meant.seq, done.seq, done.of, done.stage, done.at) == (0, 1, 0, Stage.DONE, LATER)
     assert journal.open() == []
     assert list(journal.entries()) == [meant, done]
 
@@ -63,7 +62,7 @@ def test_a_failed_attempt_may_still_be_done_later(journal: Journal) -> None:
     journal.failed(meant, {"because": "unreachable"}, AT)
     journal.failed(meant, {"because": "unreachable"}, LATER)
     journal.done(meant, {"records": 40}, LATER)
-    assert [entry.phase.value for entry in journal.entries()] == ["intended", "failed", "failed", "done"]
+    assert [entry.stage.value for entry in journal.entries()] == ["intended", "failed", "failed", "done"]
     assert verify_live(journal).verified
 
 
@@ -80,17 +79,17 @@ def test_what_is_done_cannot_be_refused_afterwards(journal: Journal) -> None:
 def test_a_refusal_needs_no_intention(journal: Journal) -> None:
     """A plan that was refused before anything was meant is an entry of its own."""
     refusal = journal.refused(Kind.RETENTION_APPLY, {"because": "plan-changed"}, AT)
-    assert (refusal.phase, refusal.of, journal.open()) == (Phase.REFUSED, None, [])
+    assert (refusal.stage, refusal.of, journal.open()) == (Stage.REFUSED, None, [])
     assert verify_live(journal).verified
 
 
 @pytest.mark.parametrize(
     "draft",
     [
-        Draft(Kind.HOLD_OPEN, {}, Phase.DONE),
-        Draft(Kind.HOLD_OPEN, {}, Phase.NOTE, of=0),
-        Draft(Kind.HOLD_OPEN, {}, Phase.INTENDED, of=0),
-        Draft(Kind.HOLD_OPEN, {}, Phase.DONE, of=7),
+        Draft(Kind.HOLD_OPEN, {}, Stage.DONE),
+        Draft(Kind.HOLD_OPEN, {}, Stage.NOTE, of=0),
+        Draft(Kind.HOLD_OPEN, {}, Stage.INTENDED, of=0),
+        Draft(Kind.HOLD_OPEN, {}, Stage.DONE, of=7),
     ],
     ids=["an ending of nothing", "a note with an intention", "an intention of another", "an ending of the future"],
 )
@@ -116,9 +115,9 @@ def test_entries_are_found_by_place_kind_phase_and_content(journal: Journal) -> 
     hold = journal.note(Kind.HOLD_OPEN, {"clause": "Prospects"}, LATER)
     assert list(journal.entries(since=2)) == [done, hold]
     assert list(journal.entries(since=1, until=3, kind=Kind.RETENTION_ERASE)) == [other, done]
-    assert list(journal.entries(phase=Phase.INTENDED)) == [erased, other]
+    assert list(journal.entries(stage=Stage.INTENDED)) == [erased, other]
     assert journal.last(Kind.RETENTION_ERASE, clause="prospects") == done
-    assert journal.last(Kind.RETENTION_ERASE, Phase.INTENDED, clause="prospects", records=1) == erased
+    assert journal.last(Kind.RETENTION_ERASE, Stage.INTENDED, clause="prospects", records=1) == erased
     assert journal.last(Kind.HOLD_OPEN, clause="prospects") is None
     assert journal.open(clause="prospects-2") == [other]
     assert journal.newest(2) == [done, hold]
@@ -175,13 +174,16 @@ def test_a_proof_travels_alone(journal: Journal) -> None:
     """One entry, its proof and the public key: a stranger sees that it was journalled, and sees no other entry."""
     filled(journal, 9)
     entry = journal.newest(4)[0].canonical.encode()
-    text = proof(journal, 5)
-    assert proves(text, entry, journal.key)
-    assert proves(text.replace("\nindex", "\nextra aGVsbG8=\nindex"), entry, journal.key)
-    assert not proves(text, entry.replace(b'"n":5', b'"n":6'), journal.key)
-    assert not proves(text.replace("index 5", "index 6"), entry, journal.key)
-    assert not proves(text.replace("\n9\n", "\n8\n"), entry, journal.key)
-    assert not proves("", entry, journal.key)
+    text = str(journal.proof(5))
+    assert Proof.parse(text) == journal.proof(5)
+    assert journal.proof(5).proves(entry, journal.key)
+    assert Proof.parse(text.replace("\nindex", "\nextra aGVsbG8=\nindex")).proves(entry, journal.key)
+    assert not Proof.parse(text).proves(entry.replace(b'"n":5', b'"n":6'), journal.key)
+    assert not Proof.parse(text.replace("index 5", "index 6")).proves(entry, journal.key)
+    assert not Proof.parse(text.replace("\n9\n", "\n8\n")).proves(entry, journal.key)
+    for garbage in ("", text.replace("index 5", "index 05"), text.replace("index ", ""), text.replace("v1", "v2")):
+        with pytest.raises(ValueError, match="not a proof"):
+            Proof.parse(garbage)
 
 
 def test_checkpoints_are_set_down(journal: Journal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -79,7 +80,7 @@ IN_THE_DATABASE = {
         ["UPDATE journal_entries SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = 0"],
         ["altered 0"],
     ),
-    "a refusal made of a deed": (["UPDATE journal_entries SET phase = 'refused' WHERE seq = 9"], ["altered 9"]),
+    "a refusal made of a deed": (["UPDATE journal_entries SET stage = 'refused' WHERE seq = 9"], ["altered 9"]),
     "two neighbours altered": (["UPDATE journal_entries SET about = '{}' WHERE seq IN (4, 5)"], ["altered 4"]),
     "one removed": (["DELETE FROM journal_entries WHERE seq = 5"], ["removed 5"]),
     "one removed, the others numbered anew": (
@@ -97,16 +98,16 @@ IN_THE_DATABASE = {
         ["moved 3", "moved 7"],
     ),
     "one appended": (
-        ["INSERT INTO journal_entries SELECT 10, at, kind, phase, of, about FROM journal_entries WHERE seq = 9"],
+        ["INSERT INTO journal_entries SELECT 10, at, kind, stage, of, about FROM journal_entries WHERE seq = 9"],
         ["appended line 11"],
     ),
     "one put before the first": (
-        ["INSERT INTO journal_entries SELECT -1, at, kind, phase, of, about FROM journal_entries WHERE seq = 9"],
+        ["INSERT INTO journal_entries SELECT -1, at, kind, stage, of, about FROM journal_entries WHERE seq = 9"],
         ["inserted line 1"],
     ),
     "one appended with its node": (
         [
-            "INSERT INTO journal_entries SELECT 10, at, kind, phase, of, about FROM journal_entries WHERE seq = 9",
+            "INSERT INTO journal_entries SELECT 10, at, kind, stage, of, about FROM journal_entries WHERE seq = 9",
             "INSERT INTO journal_nodes VALUES (0, 10, randomblob(32))",
         ],
         ["appended line 11"],
@@ -154,7 +155,7 @@ def test_a_row_edited_by_hand_is_named(journal: Journal, state: State, edit: str
     "statement",
     [
         "DELETE FROM journal_entries WHERE seq = 9",
-        "INSERT INTO journal_entries SELECT 10, at, kind, phase, of, about FROM journal_entries WHERE seq = 9",
+        "INSERT INTO journal_entries SELECT 10, at, kind, stage, of, about FROM journal_entries WHERE seq = 9",
         "DELETE FROM journal_head",
         "UPDATE journal_head SET peaks = x''",
         "UPDATE journal_head SET note = 'trust me'",
@@ -174,7 +175,7 @@ def test_nothing_is_built_on_a_journal_that_was_touched(journal: Journal, state:
 
 def test_a_row_that_cannot_be_read_is_a_finding(journal: Journal, state: State) -> None:
     """Showing a journal with a broken row says that it is damaged."""
-    by_hand(state, "UPDATE journal_entries SET phase = 'perhaps' WHERE seq = 4")
+    by_hand(state, "UPDATE journal_entries SET stage = 'perhaps' WHERE seq = 4")
     with pytest.raises(KeptError, match="another hand"):
         list(journal.entries())
 
@@ -195,7 +196,7 @@ def exchange(found: list[str], one: int, other: int) -> None:
 
 def renumber(found: list[str]) -> None:
     """Give every line the number of its place, as a careful forger would."""
-    found[:] = [line[: line.rindex(":") + 1] + f"{place}}}" for place, line in enumerate(found)]
+    found[:] = [re.sub(r'"seq":\d+', f'"seq":{place}', line) for place, line in enumerate(found)]
 
 
 Edit = Callable[[list[str]], object]

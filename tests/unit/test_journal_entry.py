@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kept.journal import Entry, Kind, Phase, canonical
+from kept.journal import Entry, Kind, Stage, canonical
 from kept.journal.entry import LINE
 from kept.journal.guard import refuse_personal
 
@@ -31,24 +31,24 @@ json_values = st.recursive(
 
 def test_an_entry_on_a_line() -> None:
     """The canonical line has the names in order, no space, and the moment in UTC with six decimals."""
-    entry = Entry(12, MOMENT, Kind.RETENTION_ERASE, Phase.DONE, {"records": 40, "clause": "prospects"}, of=11)
+    entry = Entry(12, MOMENT, Kind.RETENTION_ERASE, Stage.DONE, {"records": 40, "clause": "prospects"}, of=11)
     assert entry.canonical == (
         '{"about":{"clause":"prospects","records":40},"at":"2026-11-22T02:04:49.000005Z",'
-        '"kind":"retention.erase","of":11,"phase":"done","seq":12}'
+        '"kind":"retention.erase","of":11,"seq":12,"stage":"done"}'
     )
 
 
 def test_the_same_moment_in_another_zone_is_the_same_line() -> None:
     """An entry of 03:04 in Paris is the entry of 02:04 UTC."""
     paris = MOMENT.astimezone(timezone(timedelta(hours=1)))
-    here, there = (Entry(0, at, Kind.REQUEST_OPEN, Phase.NOTE, {}) for at in (MOMENT, paris))
+    here, there = (Entry(0, at, Kind.REQUEST_OPEN, Stage.NOTE, {}) for at in (MOMENT, paris))
     assert here.canonical == there.canonical
 
 
 def test_a_moment_without_zone_is_refused() -> None:
     """A time of which nobody knows where it was is no time."""
     with pytest.raises(ValueError, match="zone"):
-        _ = Entry(0, datetime(2026, 11, 22, 2, 4), Kind.REQUEST_OPEN, Phase.NOTE, {}).canonical  # noqa: DTZ001 - the point
+        _ = Entry(0, datetime(2026, 11, 22, 2, 4), Kind.REQUEST_OPEN, Stage.NOTE, {}).canonical  # noqa: DTZ001 - the point
 
 
 def test_names_are_ordered_as_rfc_8785_orders_them() -> None:
@@ -80,11 +80,11 @@ def test_what_has_no_written_form(value: Any) -> None:
 @given(st.dictionaries(st.text(max_size=4), json_values, max_size=4))
 def test_the_line_is_read_from_the_right_in_one_way(about: dict[str, Any]) -> None:
     """Whatever the values hold, even text that imitates an entry, the fields of a line are told apart."""
-    about["trap"] = '"},"at":"2026-11-22T02:04:49.000005Z","kind":"x.y","of":null,"phase":"done","seq":1}'
-    entry = Entry(7, MOMENT, Kind.HOLD_OPEN, Phase.INTENDED, about)
+    about["trap"] = '"},"at":"2026-11-22T02:04:49.000005Z","kind":"x.y","of":null,"seq":1,"stage":"done"}'
+    entry = Entry(7, MOMENT, Kind.HOLD_OPEN, Stage.INTENDED, about)
     match = LINE.fullmatch(entry.canonical)
     assert match is not None
-    assert (match["seq"], match["phase"], json.loads(match["about"])) == ("7", "intended", about)
+    assert (match["seq"], match["stage"], json.loads(match["about"])) == ("7", "intended", about)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,6 @@ def test_what_cannot_be_journalled_is_refused(about: dict[Any, Any]) -> None:
 def test_every_kind_has_its_words_in_both_languages() -> None:
     """Each act of the vocabulary is subject.act and has an English and a French title of its own."""
     for kind in Kind:
-        assert LINE.fullmatch(Entry(0, MOMENT, kind, Phase.NOTE, {}).canonical)
+        assert LINE.fullmatch(Entry(0, MOMENT, kind, Stage.NOTE, {}).canonical)
         assert kind.words.en != kind.words.fr
     assert len({kind.words.en for kind in Kind}) == len({kind.words.fr for kind in Kind}) == len(Kind)

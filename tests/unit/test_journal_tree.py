@@ -12,7 +12,7 @@ from pymerkle import InmemoryTree
 from kept.journal.merkle import (
     EMPTY,
     Node,
-    Span,
+    Subtree,
     Tree,
     consistency,
     fold,
@@ -76,7 +76,7 @@ def vector() -> Tree:
     return Tree(leaf_hash(bytes.fromhex(leaf)) for leaf in LEAVES)
 
 
-def path(tree: Tree, spans: list[Span]) -> list[bytes]:
+def path(tree: Tree, spans: list[Subtree]) -> list[bytes]:
     """The hashes of a proof."""
     return [tree.hash(span) for span in spans]
 
@@ -127,7 +127,7 @@ def test_adding_in_any_groups_gives_the_same_tree(found: list[bytes], data: st.D
     stored: dict[Node, bytes] = {}
     for start, end in pairwise(cuts):
         tree.extend(leaves[start:end])
-        peaks = {node: stored[node] for node in nodes(Span(0, start))}
+        peaks = {node: stored[node] for node in nodes(Subtree(0, start))}
         stored |= dict(grow(start, leaves[start:end], peaks.__getitem__))  # nothing but the peaks is looked up
     whole = Tree(leaves)
     assert [row for row in tree.levels if row] == whole.levels
@@ -191,5 +191,5 @@ def test_a_tree_never_had_more_leaves_than_it_has() -> None:
 
 def test_a_large_span_is_folded_from_few_nodes() -> None:
     """The root over a million leaves is folded from at most twenty stored hashes."""
-    assert len(nodes(Span(0, 999_999))) <= 20
+    assert len(nodes(Subtree(0, 999_999))) <= 20
     assert fold([]) == EMPTY

@@ -129,8 +129,6 @@ def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
     Example:
       kept journal proof 12 examples/ouicom > entry-12.tlog-proof
     """  # noqa: D301 - click reads the backspace
-    from kept.journal.proof import proof
-
     log = _journal(folder, state)
     entry = log.entry(seq)
     if entry is None:
@@ -142,7 +140,7 @@ def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
             help_fr="« kept journal show » donne les écritures et leurs numéros",
             exit_code=_USAGE,
         )
-    text = proof(log, seq)
+    text = str(log.proof(seq))
     if format_ == "json":
         click.echo(json.dumps({"entry": entry.canonical, "proof": text}, ensure_ascii=False, indent=2))
     else:

@@ -7,28 +7,28 @@ from typing import Any
 import click
 
 from kept.findings import Language, Words
-from kept.journal import Entry, Kind, Phase, Verdict
+from kept.journal import Entry, Kind, Stage, Verdict
 from kept.journal.canonical import JSON
 
 _SHOWN = 20  # faults told one by one
 
-_PHASES = {
-    Phase.INTENDED: (Words("intended", "prévu"), "yellow"),
-    Phase.DONE: (Words("done", "fait"), "green"),
-    Phase.REFUSED: (Words("refused", "refusé"), "magenta"),
-    Phase.FAILED: (Words("failed", "échoué"), "red"),
-    Phase.NOTE: (Words("noted", "noté"), "blue"),
+_STAGES = {
+    Stage.INTENDED: (Words("intended", "prévu"), "yellow"),
+    Stage.DONE: (Words("done", "fait"), "green"),
+    Stage.REFUSED: (Words("refused", "refusé"), "magenta"),
+    Stage.FAILED: (Words("failed", "échoué"), "red"),
+    Stage.NOTE: (Words("noted", "noté"), "blue"),
 }
 
 
 def line(entry: Entry, language: Language) -> str:
     """`   12  2026-11-22 02:04:49  done      expired records erased (12 → 11)  records=40`."""
-    words, colour = _PHASES[entry.phase]
+    words, colour = _STAGES[entry.stage]
     title = entry.kind.words[language] if isinstance(entry.kind, Kind) else entry.kind
     ends = "" if entry.of is None else click.style(f" ↩ {entry.of}", dim=True)
     about = "  ".join(f"{name}={_short(value)}" for name, value in entry.about.items())
-    phase = click.style(f"{words[language]:<8}", fg=colour)
-    return f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}Z  {phase}  {title}{ends}  {click.style(about, dim=True)}".rstrip()
+    stage = click.style(f"{words[language]:<8}", fg=colour)
+    return f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}Z  {stage}  {title}{ends}  {click.style(about, dim=True)}".rstrip()
 
 
 def _short(value: JSON) -> str:
@@ -57,10 +57,10 @@ def _outcome(verdict: Verdict) -> Words:
     if verdict.verified:
         told = Words(
             f"verified: {verdict.origin}, every entry is as it was signed",
-            f"vérifié : {verdict.origin}, chaque écriture est telle qu’elle a été signée",
+            f"attesté : {verdict.origin}, chaque écriture est telle qu’elle a été signée",
         )
         return Words(click.style(told.en, fg="green"), click.style(told.fr, fg="green"))
-    told = Words(f"not verified: {verdict.origin}", f"non vérifié : {verdict.origin}")
+    told = Words(f"not verified: {verdict.origin}", f"non attesté : {verdict.origin}")
     return Words(click.style(told.en, fg="red"), click.style(told.fr, fg="red"))
 
 

@@ -9,12 +9,15 @@ It knows no policy, no request and no database but Kept's own.
 
 from kept.journal.canonical import JSON, canonical
 from kept.journal.checkpoint import VerifierKey
-from kept.journal.entry import Draft, Entry, Phase
+from kept.journal.entry import Draft, Entry, Stage
 from kept.journal.kinds import Kind
 from kept.journal.live import verify_live
 from kept.journal.log import Journal
+from kept.journal.proof import Proof
 from kept.journal.verdict import Fault, Verdict, What
 from kept.journal.verify import verify
+
+Phase = Stage  # the name it had first; the glossary keeps that word for retention
 
 __all__ = [
     "JSON",
@@ -24,6 +27,8 @@ __all__ = [
     "Journal",
     "Kind",
     "Phase",
+    "Proof",
+    "Stage",
     "Verdict",
     "VerifierKey",
     "What",

@@ -17,7 +17,7 @@ from kept.journal.kinds import Kind
 from kept.state.tables import instant_text, read_instant
 
 
-class Phase(StrEnum):
+class Stage(StrEnum):
     """Where an act stands."""
 
     INTENDED = "intended"
@@ -36,7 +36,7 @@ class Draft:
 
     kind: Kind
     about: Mapping[str, JSON] = field(default_factory=dict)
-    phase: Phase = Phase.NOTE
+    stage: Stage = Stage.NOTE
     of: int | None = None
 
 
@@ -51,33 +51,33 @@ class Entry:
     seq: int
     at: datetime
     kind: str
-    phase: Phase
+    stage: Stage
     about: Mapping[str, JSON]
     of: int | None = None
 
     @property
     def canonical(self) -> str:
         """The line whose digest is in the tree: RFC 8785 JSON, names in order."""
-        return line(self.seq, instant_text(self.at), self.kind, self.phase.value, self.of, canonical(self.about))
+        return line(self.seq, instant_text(self.at), self.kind, self.stage.value, self.of, canonical(self.about))
 
 
-def line(seq: int, at: str, kind: str, phase: str, of: int | None, about: str) -> str:
+def line(seq: int, at: str, kind: str, stage: str, of: int | None, about: str) -> str:
     """The canonical line, from the columns of the table; ``about`` is canonical already."""
     ended = "null" if of is None else of
-    return f'{{"about":{about},"at":"{at}","kind":"{kind}","of":{ended},"phase":"{phase}","seq":{seq}}}'
+    return f'{{"about":{about},"at":"{at}","kind":"{kind}","of":{ended},"seq":{seq},"stage":"{stage}"}}'
 
 
-# From the right the fields have one reading, whatever ``about`` holds: kinds and phases carry no quote.
+# From the right the fields have one reading, whatever ``about`` holds: kinds and stages carry no quote.
 LINE = re.compile(
     r'\{"about":(?P<about>\{.*\}),"at":"(?P<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)",'
     r'"kind":"(?P<kind>[a-z]+\.[a-z-]+)","of":(?P<of>null|0|[1-9]\d*),'
-    r'"phase":"(?P<phase>intended|done|refused|failed|note)","seq":(?P<seq>0|[1-9]\d*)\}'
+    r'"seq":(?P<seq>0|[1-9]\d*),"stage":"(?P<stage>intended|done|refused|failed|note)"\}'
 )
 
 
-def from_columns(seq: int, at: str, kind: str, phase: str, of: int | None, about: str) -> Entry:
+def from_columns(seq: int, at: str, kind: str, stage: str, of: int | None, about: str) -> Entry:
     """An entry read back. ``ValueError`` where the columns are not what Kept writes."""
     import json
 
     known = Kind(kind) if kind in KINDS else kind
-    return Entry(seq, read_instant(at), known, Phase(phase), json.loads(about), of)
+    return Entry(seq, read_instant(at), known, Stage(stage), json.loads(about), of)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from kept.journal.case import Case, opened
 from kept.journal.checkpoint import Checkpoint, VerifierKey
 from kept.journal.log import Journal
-from kept.journal.merkle import EMPTY, Span, fold, nodes
+from kept.journal.merkle import EMPTY, Subtree, fold, nodes
 from kept.journal.reading import read
 from kept.journal.store import COLUMNS, HASH, row_line
 from kept.journal.verdict import Fault, Verdict, What
@@ -58,7 +58,7 @@ def _head_faults(head: Any, signed: Checkpoint) -> Iterator[Fault]:
         return
     peaks = head.peaks if isinstance(head.peaks, bytes) else b""
     hashes = [peaks[start : start + HASH] for start in range(0, len(peaks), HASH)]
-    if head.size != signed.size or len(hashes) != len(nodes(Span(0, signed.size))) or fold(hashes) != signed.root:
+    if head.size != signed.size or len(hashes) != len(nodes(Subtree(0, signed.size))) or fold(hashes) != signed.root:
         yield Fault(What.HEAD)
 
 

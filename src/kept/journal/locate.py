@@ -116,7 +116,7 @@ def _renumber(written: bytes, seq: int) -> bytes:
     if match is None:
         return b""
     of = None if match["of"] == "null" else int(match["of"])
-    return line(seq, match["at"], match["kind"], match["phase"], of, match["about"]).encode()
+    return line(seq, match["at"], match["kind"], match["stage"], of, match["about"]).encode()
 
 
 def _out_of_order(entries: Sequence[int]) -> set[int]:

@@ -22,9 +22,10 @@ from sqlalchemy.exc import IntegrityError
 from kept.journal import store
 from kept.journal.canonical import JSON, canonical
 from kept.journal.checkpoint import VerifierKey, name_fits
-from kept.journal.entry import Draft, Entry, Phase
+from kept.journal.entry import Draft, Entry, Stage
 from kept.journal.kinds import Kind
-from kept.journal.merkle import EMPTY, Span, consistency, inclusion
+from kept.journal.merkle import EMPTY, Subtree, consistency, inclusion
+from kept.journal.proof import Proof
 from kept.journal.store import COLUMNS, Signer
 from kept.state import State
 from kept.state.tables import checkpoints, instant_text, journal_entries
@@ -63,27 +64,27 @@ class Journal:
 
     def intend(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
         """Before an act: what is going to be done."""
-        return self.append_many([Draft(kind, about, Phase.INTENDED)], at, within=within)[0]
+        return self.append_many([Draft(kind, about, Stage.INTENDED)], at, within=within)[0]
 
     def done(
         self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
     ) -> Entry:
         """After an act: what was done. Said twice it is written once, and the first entry is answered."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.DONE, intended.seq), at, within)
+        return self._end(intended, Draft(Kind(intended.kind), about, Stage.DONE, intended.seq), at, within)
 
     def refused(
         self, intended: Entry | Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
     ) -> Entry:
         """An act that was refused: one that was intended (written once, as ``done``), or one that never came so far."""
         if isinstance(intended, Kind):
-            return self.append_many([Draft(intended, about, Phase.REFUSED)], at, within=within)[0]
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.REFUSED, intended.seq), at, within)
+            return self.append_many([Draft(intended, about, Stage.REFUSED)], at, within=within)[0]
+        return self._end(intended, Draft(Kind(intended.kind), about, Stage.REFUSED, intended.seq), at, within)
 
     def failed(
         self, intended: Entry, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None
     ) -> Entry:
         """An attempt that failed. A later attempt may still end the same intention as done or refused."""
-        return self._end(intended, Draft(Kind(intended.kind), about, Phase.FAILED, intended.seq), at, within)
+        return self._end(intended, Draft(Kind(intended.kind), about, Stage.FAILED, intended.seq), at, within)
 
     def note(self, kind: Kind, about: Mapping[str, JSON], at: datetime, *, within: Connection | None = None) -> Entry:
         """A fact that needs no intention."""
@@ -98,16 +99,16 @@ class Journal:
             return self._write(connection, drafts, at, signer)
 
     def _end(self, intended: Entry, draft: Draft, at: datetime, within: Connection | None) -> Entry:
-        if intended.phase is not Phase.INTENDED:
+        if intended.stage is not Stage.INTENDED:
             raise ValueError(f"journal: entry {intended.seq} is no intention, it cannot be ended")
         signer = self._signer
         with nullcontext(within) if within is not None else self.state.writing() as connection:
             known = _ending(connection, intended)
-            if known is None or known.phase is Phase.FAILED:
+            if known is None or known.stage is Stage.FAILED:
                 return self._write(connection, [draft], at, signer)[0]
-            if known.phase is draft.phase:
+            if known.stage is draft.stage:
                 return known
-            raise ValueError(f"journal: entry {intended.seq} has ended as {known.phase} already")
+            raise ValueError(f"journal: entry {intended.seq} has ended as {known.stage} already")
 
     def _write(self, connection: Connection, drafts: Sequence[Draft], at: datetime, signer: Signer) -> list[Entry]:
         try:
@@ -125,10 +126,10 @@ class Journal:
         return 0 if found is None else found[0]
 
     def entries(
-        self, since: int = 0, kind: Kind | None = None, phase: Phase | None = None, until: int | None = None
+        self, since: int = 0, kind: Kind | None = None, stage: Stage | None = None, until: int | None = None
     ) -> Iterator[Entry]:
         """Entries in order, from ``seq`` ``since`` up to and not including ``until``; read page by page."""
-        statement = _where(select(*COLUMNS), kind, phase).order_by(journal_entries.c.seq).limit(_PAGE)
+        statement = _where(select(*COLUMNS), kind, stage).order_by(journal_entries.c.seq).limit(_PAGE)
         if until is not None:
             statement = statement.where(journal_entries.c.seq < until)
         while True:
@@ -139,9 +140,9 @@ class Journal:
                 return
             since = page[-1].seq + 1
 
-    def newest(self, count: int, kind: Kind | None = None, phase: Phase | None = None) -> list[Entry]:
+    def newest(self, count: int, kind: Kind | None = None, stage: Stage | None = None) -> list[Entry]:
         """The last ``count`` entries, oldest first."""
-        statement = _where(select(*COLUMNS), kind, phase).order_by(journal_entries.c.seq.desc()).limit(count)
+        statement = _where(select(*COLUMNS), kind, stage).order_by(journal_entries.c.seq.desc()).limit(count)
         with self.state.reading() as connection:
             return list(store.read(connection, statement))[::-1]
 
@@ -150,9 +151,9 @@ class Journal:
         with self.state.reading() as connection:
             return next(store.read(connection, select(*COLUMNS).where(journal_entries.c.seq == seq)), None)
 
-    def last(self, kind: Kind, phase: Phase | None = None, **about: JSON) -> Entry | None:
+    def last(self, kind: Kind, stage: Stage | None = None, **about: JSON) -> Entry | None:
         """The newest entry of a kind whose ``about`` has these values, or ``None``."""
-        statement = _about(_where(select(*COLUMNS), kind, phase), about).order_by(journal_entries.c.seq.desc())
+        statement = _about(_where(select(*COLUMNS), kind, stage), about).order_by(journal_entries.c.seq.desc())
         with self.state.reading() as connection:
             return next((e for e in store.read(connection, statement) if _has(e, about)), None)
 
@@ -160,7 +161,7 @@ class Journal:
         """Intentions without an ending: acts under way, or interrupted."""
         ending = journal_entries.alias("ending")
         ended = select(ending.c.seq).where(ending.c.of == journal_entries.c.seq).exists()
-        statement = _about(_where(select(*COLUMNS), kind, Phase.INTENDED), about).where(~ended)
+        statement = _about(_where(select(*COLUMNS), kind, Stage.INTENDED), about).where(~ended)
         with self.state.reading() as connection:
             found = list(store.read(connection, statement.order_by(journal_entries.c.seq)))
         return [entry for entry in found if _has(entry, about)]
@@ -170,17 +171,23 @@ class Journal:
     def root(self, size: int | None = None) -> bytes:
         """The root over the first ``size`` entries, all of them by default."""
         with self.state.reading() as connection:
-            return store.spans(connection, [Span(0, self._size(connection, size))])[0]
+            return store.subtree_hashes(connection, [Subtree(0, self._size(connection, size))])[0]
 
     def inclusion(self, seq: int, size: int | None = None) -> list[bytes]:
         """The hashes that prove an entry under the root of ``size`` entries (RFC 9162 §2.1.3)."""
         with self.state.reading() as connection:
-            return store.spans(connection, inclusion(seq, self._size(connection, size)))
+            return store.subtree_hashes(connection, inclusion(seq, self._size(connection, size)))
 
     def consistency(self, old: int, new: int | None = None) -> list[bytes]:
         """The hashes that prove that the journal only grew from ``old`` entries to ``new`` (RFC 9162 §2.1.4)."""
         with self.state.reading() as connection:
-            return store.spans(connection, consistency(old, self._size(connection, new)))
+            return store.subtree_hashes(connection, consistency(old, self._size(connection, new)))
+
+    def proof(self, seq: int) -> Proof:
+        """That an entry is in the journal as it stands, to hand over. ``ValueError`` where there is no such entry."""
+        with self.state.reading() as connection:
+            size, note = store.head(connection) or (0, "")
+            return Proof(seq, tuple(store.subtree_hashes(connection, inclusion(seq, size))), note)
 
     def _size(self, connection: Connection, size: int | None) -> int:
         found = store.head(connection)
@@ -213,11 +220,11 @@ class Journal:
         return export(self, folder)
 
 
-def _where(statement: Select[Any], kind: Kind | None, phase: Phase | None) -> Select[Any]:
+def _where(statement: Select[Any], kind: Kind | None, stage: Stage | None) -> Select[Any]:
     if kind is not None:
         statement = statement.where(journal_entries.c.kind == kind.value)
-    if phase is not None:
-        statement = statement.where(journal_entries.c.phase == phase.value)
+    if stage is not None:
+        statement = statement.where(journal_entries.c.stage == stage.value)
     return statement
 
 

@@ -24,7 +24,7 @@ class Node(NamedTuple):
     position: int
 
 
-class Span(NamedTuple):
+class Subtree(NamedTuple):
     """The leaves from ``start`` up to, not including, ``end``, where the tree has a subtree of its own for them."""
 
     start: int
@@ -44,7 +44,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return sha256(b"\x01" + left + right).digest()
 
 
-def nodes(span: Span) -> list[Node]:
+def nodes(span: Subtree) -> list[Node]:
     """The complete subtrees that make up a span, from left to right: one for each bit of its length."""
     made, start, end = [], span.start, span.end
     while start < end:
@@ -83,7 +83,7 @@ def _parents(row: Sequence[bytes]) -> list[bytes]:
     return [sha256(b"\x01" + row[i] + row[i + 1]).digest() for i in range(0, len(row) - 1, 2)]
 
 
-def inclusion(index: int, size: int) -> list[Span]:
+def inclusion(index: int, size: int) -> list[Subtree]:
     """The subtrees whose hashes prove that leaf ``index`` is in the tree of ``size`` leaves (RFC 9162 §2.1.3.1)."""
     if not 0 <= index < size:
         raise ValueError(f"no leaf {index} in a tree of {size}")
@@ -91,15 +91,15 @@ def inclusion(index: int, size: int) -> list[Span]:
     while end - start > 1:
         middle = start + _split(end - start)
         if index < middle:
-            path.append(Span(middle, end))
+            path.append(Subtree(middle, end))
             end = middle
         else:
-            path.append(Span(start, middle))
+            path.append(Subtree(start, middle))
             start = middle
     return path[::-1]
 
 
-def consistency(old: int, new: int) -> list[Span]:
+def consistency(old: int, new: int) -> list[Subtree]:
     """The subtrees whose hashes prove that the first ``old`` of ``new`` leaves are unchanged (RFC 9162 §2.1.4.1)."""
     if not 0 <= old <= new:
         raise ValueError(f"a tree of {new} never had {old} leaves")
@@ -109,12 +109,12 @@ def consistency(old: int, new: int) -> list[Span]:
     while end != old:
         middle = start + _split(end - start)
         if old <= middle:
-            path.append(Span(middle, end))
+            path.append(Subtree(middle, end))
             end = middle
         else:
-            path.append(Span(start, middle))
+            path.append(Subtree(start, middle))
             start, whole = middle, False
-    return ([] if whole else [Span(start, end)]) + path[::-1]
+    return ([] if whole else [Subtree(start, end)]) + path[::-1]
 
 
 def _split(length: int) -> int:
@@ -193,8 +193,8 @@ class Tree:
 
     def root(self, size: int | None = None) -> bytes:
         """The root over the first ``size`` leaves, all of them by default."""
-        return self.hash(Span(0, self.size if size is None else size))
+        return self.hash(Subtree(0, self.size if size is None else size))
 
-    def hash(self, span: Span) -> bytes:
+    def hash(self, span: Subtree) -> bytes:
         """The hash of a subtree."""
         return fold([self.look(node) for node in nodes(span)])

@@ -38,14 +38,14 @@ def read(lines: Iterable[bytes]) -> Read:
         if match is None:
             found.numbering.append(place)
             continue
-        of, phase, seq = match.group("of", "phase", "seq")
+        of, stage, seq = match.group("of", "stage", "seq")
         if int(seq) != place:
             found.numbering.append(place)
-        if phase == b"intended":
+        if stage == b"intended":
             intended.add(place)
             found.open[place] = None
         if of != b"null":
-            if phase in {b"intended", b"note"} or int(of) not in intended:
+            if stage in {b"intended", b"note"} or int(of) not in intended:
                 found.endings.append(place)
             found.open.pop(int(of), None)
     return found

@@ -14,15 +14,15 @@ from sqlalchemy import Connection, Select, func, select, text, tuple_
 from kept.findings import KeptError, stopped
 from kept.journal.canonical import canonical
 from kept.journal.checkpoint import Checkpoint, CheckpointUnverified, VerifierKey, open_checkpoint, sign
-from kept.journal.entry import Draft, Entry, Phase, from_columns, line
+from kept.journal.entry import Draft, Entry, Stage, from_columns, line
 from kept.journal.guard import refuse_personal
-from kept.journal.merkle import Node, Span, fold, grow, leaf_hash, nodes
+from kept.journal.merkle import Node, Subtree, fold, grow, leaf_hash, nodes
 from kept.state.tables import journal_entries, journal_head, journal_nodes, settings
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-COLUMNS = tuple(journal_entries.c[name] for name in ("seq", "at", "kind", "phase", "of", "about"))
+COLUMNS = tuple(journal_entries.c[name] for name in ("seq", "at", "kind", "stage", "of", "about"))
 HASH = 32  # bytes
 NAME = "journal.origin"  # the setting that keeps the journal's name
 _BATCH = 400  # nodes looked up in one statement
@@ -75,8 +75,8 @@ def append(connection: Connection, drafts: Sequence[Draft], at: str, signer: Sig
 
 def _row(seq: int, draft: Draft, at: str) -> dict[str, Any]:
     """The columns of an entry, in the order of ``COLUMNS``."""
-    if draft.phase is not Phase.REFUSED and (draft.of is not None) != (draft.phase in {Phase.DONE, Phase.FAILED}):
-        raise ValueError(f"journal: an entry {draft.phase} and its intention do not fit")
+    if draft.stage is not Stage.REFUSED and (draft.of is not None) != (draft.stage in {Stage.DONE, Stage.FAILED}):
+        raise ValueError(f"journal: an entry {draft.stage} and its intention do not fit")
     if draft.of is not None and not 0 <= draft.of < seq:
         raise ValueError("journal: an ending comes after its intention")
     refuse_personal(draft.about)
@@ -84,7 +84,7 @@ def _row(seq: int, draft: Draft, at: str) -> dict[str, Any]:
         "seq": seq,
         "at": at,
         "kind": draft.kind.value,
-        "phase": draft.phase.value,
+        "stage": draft.stage.value,
         "of": draft.of,
         "about": canonical(draft.about),
     }
@@ -92,8 +92,8 @@ def _row(seq: int, draft: Draft, at: str) -> dict[str, Any]:
 
 def row_line(row: Sequence[Any]) -> bytes:
     """The canonical line of a row read in the order of ``COLUMNS``."""
-    seq, at, kind, phase, of, about = row
-    return line(seq, at, kind, phase, of, about).encode("utf-8", "surrogatepass")
+    seq, at, kind, stage, of, about = row
+    return line(seq, at, kind, stage, of, about).encode("utf-8", "surrogatepass")
 
 
 def head(connection: Connection) -> tuple[int, str] | None:
@@ -114,7 +114,7 @@ def _sound(connection: Connection, signer: Signer) -> tuple[int, dict[Node, byte
     hashes = [peaks[start : start + HASH] for start in range(0, len(peaks), HASH)]
     if not _genuine(note, size, fold(hashes), signer):
         raise damaged()
-    return size, dict(zip(nodes(Span(0, size)), hashes, strict=True))
+    return size, dict(zip(nodes(Subtree(0, size)), hashes, strict=True))
 
 
 _STANDING = select(
@@ -135,7 +135,7 @@ def _genuine(note: str, size: int, root: bytes, signer: Signer) -> bool:
 
 
 def _put_head(connection: Connection, before: int, size: int, known: dict[Node, bytes], signer: Signer) -> None:
-    peaks = [known[node] for node in nodes(Span(0, size))]
+    peaks = [known[node] for node in nodes(Subtree(0, size))]
     values = {"size": size, "note": signer.sign(size, fold(peaks)), "peaks": b"".join(peaks)}
     if before == 0:
         connection.execute(journal_head.insert().values(one=1, **values))
@@ -154,7 +154,7 @@ def look(connection: Connection, wanted: Sequence[Node]) -> dict[Node, bytes]:
     return found
 
 
-def spans(connection: Connection, wanted: Iterable[Span]) -> list[bytes]:
+def subtree_hashes(connection: Connection, wanted: Iterable[Subtree]) -> list[bytes]:
     """The hashes of subtrees, in the order asked, with one look at the table."""
     parts = [nodes(span) for span in wanted]
     known = look(connection, sorted({node for part in parts for node in part}))

@@ -74,7 +74,7 @@ journal_entries = Table(  # the columns are the entry: its canonical bytes are r
     Column("seq", Ordinal, primary_key=True, autoincrement=False),
     Column("at", Text, nullable=False),
     Column("kind", Text, nullable=False, index=True),
-    Column("phase", Text, nullable=False),
+    Column("stage", Text, nullable=False),
     Column("of", Ordinal, nullable=True, index=True),
     Column("about", Text, nullable=False),
 )

@@ -28,7 +28,7 @@ def _journal() -> None:
         sa.Column("seq", _ordinal, primary_key=True, autoincrement=False),
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False, index=True),
-        sa.Column("phase", sa.Text, nullable=False),
+        sa.Column("stage", sa.Text, nullable=False),
         sa.Column("of", _ordinal, nullable=True, index=True),
         sa.Column("about", sa.Text, nullable=False),
     )
