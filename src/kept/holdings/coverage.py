@@ -100,4 +100,6 @@ def _columns(inventory: Inventory, name: str) -> Iterator[str]:
     yield from (clock.column for clock in holding.clocks.values() if clock.column is not None)
     if isinstance(holding.people, dict):
         yield from (column for when in holding.people.values() for column in when.where)
+    if holding.origin is not None:
+        yield holding.origin
     yield from holding.not_personal

@@ -81,7 +81,8 @@ class Holding(Noun):
     ``for``: the purposes they are held for. ``key``: the column that names a record. ``identify``: kind of identifier →
     column. ``holds``: field of the policy → column. ``clocks``: event → column. ``not-personal``: every other column.
     ``by``: another party (or ``kept`` itself) that holds the data and carries the promise out. ``blank``: what replaces
-    a value where a column may not be empty.
+    a value where a column may not be empty. ``origin``: the column that says through which collection point a record
+    came in; then it is used for that point's purposes only, and a copy names it beside the value (GDPR art. 15(1)(g)).
     """
 
     table: str | None = None
@@ -95,6 +96,7 @@ class Holding(Noun):
     not_personal: Ids = Field(default=(), alias="not-personal")
     by: str | None = None
     blank: dict[str, str | int] = Field(default_factory=dict)
+    origin: str | None = None
 
 
 class Inventory(Noun):

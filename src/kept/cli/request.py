@@ -1,0 +1,352 @@
+"""`kept request`: what people ask about their data, by when it is answered, and the answer carried out."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kept.calendar import NoDate, read_day
+from kept.cli import request_words
+from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.words import format_option, lang_option, say
+from kept.findings import stopped
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kept.requests import Request, World
+    from kept.work.organisation import Organisation
+
+
+@click.group()
+def request() -> None:
+    r"""Take a person's request, follow its dates, carry it out.
+
+    \b
+    Example:
+      kept request new examples/ouicom --right access --identify email=ada@mail.example
+      kept request list examples/ouicom
+      kept request fulfil examples/ouicom R-2026-0001
+    """
+
+
+@request.command()
+@folder_argument
+@click.option("--right", "right_", required=True, type=click.Choice(["access", "erasure"]), help="What is asked for.")
+@click.option("--identify", "identify_", required=True, multiple=True, metavar="KIND=VALUE", help="email=…, phone=…")
+@click.option("--received", metavar="DATE", help="Day it reached any official channel (today by default).")
+@click.option("--by", metavar="NAME", help="Who records it, and who looked at the proof.")
+@click.option("--channel", type=click.Choice(["email", "post", "phone", "portal"]), default="email", show_default=True)
+@click.option("--proof", type=click.Path(path_type=Path), metavar="FILE", help="Proof of identity; sealed at once.")
+@click.option("--doubt", is_flag=True, help="There is reasonable doubt about who asks: a proof is awaited.")
+@state_option
+@format_option("text", "json")
+@lang_option
+def new(
+    folder: Path,
+    right_: str,
+    identify_: tuple[str, ...],
+    received: str | None,
+    by: str | None,
+    channel: str,
+    proof: Path | None,
+    doubt: bool,
+    state: Path | None,
+    format_: str,
+) -> None:
+    r"""Record a request. It gets a number, a safe date and a legal date.
+
+    \b
+    Example:
+      kept request new examples/ouicom --right erasure --identify email=ada@mail.example \
+        --identify "phone=01 99 00 12 34" --received 2026-03-02 --channel post --by Zoe
+    """
+    from kept.law.vocabulary import Right
+    from kept.requests import open_request
+
+    if proof is not None and not by:
+        raise _proof_without_name()
+    now = _now()
+    opened = open_request(
+        world_of(organisation(folder, state)),
+        Right(right_),
+        identifiers(identify_),
+        received=_day(received) if received else now.date(),
+        channel=channel,
+        at=now,
+        by=by,
+        proof=_read(proof) if proof else None,
+        doubt=doubt,
+    )
+    if format_ == "json":
+        _print(request_words.plain(opened, now))
+        return
+    click.echo(request_words.opened(opened))
+
+
+@request.command(name="list")
+@folder_argument
+@click.option("--all", "every", is_flag=True, help="Closed ones too.")
+@state_option
+@format_option("text", "json")
+@lang_option
+def list_(folder: Path, every: bool, state: Path | None, format_: str) -> None:
+    r"""List requests with their dates. Nobody's identifiers are shown.
+
+    \b
+    Example:
+      kept request list examples/ouicom --format json
+    """
+    now = _now()
+    found = [one for one in _all(organisation(folder, state)) if every or not one.standing.is_closed]
+    if format_ == "json":
+        _print([request_words.plain(one, now) for one in found])
+        return
+    for one in found:
+        click.echo(request_words.line(one, now))
+    if not found:
+        click.echo(say("No request is open.", "Aucune demande en cours."), err=True)
+
+
+@request.command()
+@folder_argument
+@click.argument("request_id", metavar="ID", required=False)
+@state_option
+@format_option("text", "json")
+@lang_option
+def show(folder: Path, request_id: str | None, state: Path | None, format_: str) -> None:
+    r"""Show where a request stands: dates, identity check, attachments, what came of it.
+
+    \b
+    Example:
+      kept request show examples/ouicom R-2026-0001
+    """
+    from kept.requests import store
+
+    now = _now()
+    folder, request_id = _numbered(folder, request_id)
+    here = organisation(folder, state)
+    found = _one(here, request_id)
+    with here.state.reading() as connection:
+        attached = store.listed(connection, request_id)
+    told = request_words.plain(found, now) | {"attachments": attached, "outcome": request_words.outcome(found)}
+    if format_ == "json":
+        _print(told)
+        return
+    click.echo(request_words.shown(found, attached, now))
+
+
+@request.command()
+@folder_argument
+@click.argument("request_id", metavar="ID", required=False)
+@click.option("--proof", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The proof that came.")
+@click.option("--by", required=True, metavar="NAME", help="Who looked at it.")
+@state_option
+@lang_option
+def identify(folder: Path, request_id: str | None, proof: Path, by: str, state: Path | None) -> None:
+    r"""Give the proof of identity that a request waits for. It is sealed, and destroyed when the request closes.
+
+    \b
+    Example:
+      kept request identify examples/ouicom R-2026-0001 --proof card.jpg --by Zoe
+    """
+    from kept.requests import identify as check
+
+    folder, request_id = _numbered(folder, request_id)
+    found = check(world_of(organisation(folder, state)), request_id, _read(proof), by=by, at=_now())
+    click.echo(request_words.opened(found))
+
+
+@request.command()
+@folder_argument
+@click.argument("request_id", metavar="ID", required=False)
+@click.option("--ground", required=True, metavar="GROUND", help="The ground, as the law knows it (see below).")
+@click.option("--why", required=True, metavar="TEXT", help="The reasons, as the person will read them.")
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the letter goes.")
+@state_option
+@lang_option
+def refuse(
+    folder: Path, request_id: str | None, ground: str, why: str, by: str, out: Path | None, state: Path | None
+) -> None:
+    r"""Refuse a request on a ground the law knows, and write the letter (GDPR 12(4)).
+
+    Grounds: manifestly-unfounded, excessive, not-identifiable, legal-obligation, legal-claims, freedom-of-expression,
+    public-health, archives, rights-of-others.
+
+    \b
+    Example:
+      kept request refuse examples/ouicom R-2026-0001 --ground excessive --by Zoe \
+        --why "This is the same request as the four of last week."
+    """
+    from kept.requests import refuse as decide
+
+    folder, request_id = _numbered(folder, request_id)
+    here = organisation(folder, state)
+    target = out or answers_of(here, request_id)
+    decide(world_of(here), request_id, ground, why, by=by, at=_now(), folder=target)
+    click.echo(say(f"Refused. The letter: {target}", f"Refusée. La lettre : {target}"))
+
+
+@request.command()
+@folder_argument
+@click.argument("request_id", metavar="[ID]", required=False)
+@click.option("--all", "every", is_flag=True, help="Every request that is ready, in one batch.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Where answers go (DIR/answers/ID).")
+@click.option("--yes", is_flag=True, help="Do not ask before erasing.")
+@state_option
+@format_option("text", "json")
+@lang_option
+def fulfil(
+    folder: Path,
+    request_id: str | None,
+    every: bool,
+    out: Path | None,
+    yes: bool,
+    state: Path | None,
+    format_: str,
+) -> None:
+    r"""Carry a request out: find the person's records everywhere, copy or erase them, look again, write the answer.
+
+    \b
+    Example:
+      kept request fulfil examples/ouicom R-2026-0001 --out answer/
+      kept request fulfil examples/ouicom --all --yes
+    """
+    from kept.cli.request_fulfil import carry_out
+
+    if not every:
+        folder, request_id = _numbered(folder, request_id)
+    elif request_id is not None:
+        raise _which()
+    carry_out(organisation(folder, state), request_id, out, yes=yes, as_json=format_ == "json")
+
+
+def identifiers(given: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """``email=ada@mail.example`` → kind and value; the same kind may be given several times."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in given:
+        kind, sign, value = one.partition("=")
+        if not sign or not value.strip():
+            raise stopped(
+                "unreadable-identifier",
+                "an identifier is written KIND=VALUE",
+                "un identifiant s’écrit SORTE=VALEUR",
+                help_en="for instance `--identify email=name@mail.example`",
+                help_fr="par exemple `--identify email=nom@mail.example`",
+                exit_code=2,
+            )
+        found[kind.strip()] = (*found.get(kind.strip(), ()), value.strip())
+    return found
+
+
+def world_of(here: Organisation) -> World:
+    """What requests are carried out with. Raises ``KeptError`` where the documents are unsound or say no holdings."""
+    from kept.requests import World
+
+    loaded = here.sound
+    if loaded.inventory is None:
+        raise stopped(
+            "no-holdings",
+            "there is no holdings.yaml: Kept does not know where data lies",
+            "il n’y a pas de holdings.yaml : Kept ne sait pas où sont les données",
+            help_en="write holdings.yaml beside policy.yaml",
+            help_fr="écrivez holdings.yaml à côté de policy.yaml",
+            exit_code=3,
+        )
+    return World(loaded.policy, loaded.inventory, here.connector, here.state, here.journal)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except NoDate as refusal:
+        raise stopped(
+            refusal.code, refusal.en, refusal.fr, help_en=refusal.help_en, help_fr=refusal.help_fr, exit_code=2
+        ) from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise stopped(
+            "nothing-to-read",
+            f"`{path.name}` cannot be opened: {error.strerror}",
+            f"`{path.name}` ne peut pas être ouvert : {error.strerror}",
+            help_en="check that it is a file and that you may read it",
+            help_fr="vérifiez que c’est un fichier et que vous avez le droit de le lire",
+            exit_code=3,
+        ) from None
+
+
+def _all(here: Organisation) -> list[Request]:
+    from kept.requests import store
+
+    here.loaded  # noqa: B018 - an organisation without a policy has no requests: said before a state is made
+    with here.state.reading() as connection:
+        return store.load(connection, here.state)
+
+
+def _numbered(folder: Path, request_id: str | None) -> tuple[Path, str]:
+    """Folder and number; a number alone means the folder one stands in."""
+    if request_id is None and re.fullmatch(r"R-\d{4}-\d{4,}", str(folder)):
+        return Path(), str(folder)
+    if request_id is None:
+        raise _which()
+    return folder, request_id
+
+
+def _one(here: Organisation, request_id: str) -> Request:
+    from kept.requests import no_request
+
+    found = next((one for one in _all(here) if one.id == request_id), None)
+    if found is None:
+        raise no_request(request_id)
+    return found
+
+
+def answers_of(here: Organisation, request_id: str) -> Path:
+    """Where the answer to a request goes unless another folder is named: kept out of version control."""
+    home = here.folder / "answers"
+    if not (home / ".gitignore").exists():
+        home.mkdir(mode=0o700, exist_ok=True)
+        (home / ".gitignore").write_text("*\n", encoding="utf-8")
+    return home / request_id
+
+
+def _print(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _which() -> Exception:
+    return stopped(
+        "which-request",
+        "say which request: its number, or `--all`",
+        "dites quelle demande : son numéro, ou `--all`",
+        help_en="see the numbers with `kept request list`",
+        help_fr="voyez les numéros avec `kept request list`",
+        exit_code=2,
+    )
+
+
+def _proof_without_name() -> Exception:
+    return stopped(
+        "proof-without-name",
+        "a proof of identity comes with the name of the person who looked at it",
+        "un justificatif d’identité s’accompagne du nom de la personne qui l’a vérifié",
+        help_en="add `--by NAME`: that a check was made, by whom and when is what stays of it",
+        help_fr="ajoutez `--by NOM` : qu’une vérification a été faite, par qui et quand, c’est ce qui en reste",
+        exit_code=2,
+    )

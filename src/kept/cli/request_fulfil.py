@@ -1,0 +1,122 @@
+"""The part of `kept request fulfil` that asks before it erases, and says what was done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kept.cli.request import answers_of, world_of
+from kept.cli.words import say
+from kept.findings import stopped
+
+if TYPE_CHECKING:
+    from kept.requests import Request
+    from kept.requests.decision import Decision
+    from kept.work.organisation import Organisation
+
+
+def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, yes: bool, as_json: bool) -> None:
+    """Choose, ask, carry out, tell."""
+    from kept.requests import chosen, fulfil
+    from kept.state.steps import InProcess
+
+    world = world_of(here)
+    requests = chosen(world, request_id, _now())
+    where = _where(here, out, single=request_id is not None)
+    answers = fulfil(world, requests, where, _now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
+    here.close()
+    if as_json:
+        json.dump(
+            [_told(answer, where, requests) for answer in answers.values()], sys.stdout, ensure_ascii=False, indent=2
+        )
+        sys.stdout.write("\n")
+        return
+    for answer in answers.values():
+        click.echo(_line(_told(answer, where, requests)))
+    if not requests:
+        click.echo(say("No request is ready.", "Aucune demande n’est prête."), err=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _where(here: Organisation, out: Path | None, *, single: bool) -> Callable[[Request], Path]:
+    if out is None:
+        return lambda request: answers_of(here, request.id)
+    return lambda request: out if single else out / request.id
+
+
+def _asking(*, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
+    def ask(decision: Decision) -> bool:
+        if not as_json:
+            _preview(decision)
+        if yes:
+            return True
+        if as_json or not sys.stdin.isatty():
+            raise stopped(
+                "nobody-agreed",
+                "nothing was erased: nobody agreed to it",
+                "rien n’a été effacé : personne n’a donné son accord",
+                help_en="run it on a terminal to be asked, or say `--yes`",
+                help_fr="lancez la commande dans un terminal pour être interrogé, ou ajoutez `--yes`",
+                exit_code=2,
+            )
+        return click.confirm(say("Erase?", "Effacer ?"), default=False)
+
+    return ask
+
+
+def _preview(decision: Decision) -> None:
+    for part in reversed(decision.parts):
+        emptied = sum(len(keys) for keys in part.blank.values())
+        click.echo(
+            say(
+                f"{part.holding}: {len(part.found)} found, {len(part.delete)} to erase, {emptied} to empty in part, "
+                f"{len(part.kept)} to keep",
+                f"{part.holding} : {len(part.found)} trouvés, {len(part.delete)} à effacer, {emptied} à vider en partie, "
+                f"{len(part.kept)} à conserver",
+            )
+        )
+
+
+def _told(answer: dict[str, Any], where: Callable[[Request], Path], requests: list[Request]) -> dict[str, Any]:
+    """Counts only: what a terminal and a log may show."""
+    request = next(one for one in requests if one.id == answer["request"]["id"])
+    told: dict[str, Any] = {"id": request.id, "right": request.right.value, "folder": str(where(request))}
+    if answer["kind"] == "access":
+        told["records"] = {holding["holding"]: len(holding["records"]) for holding in answer["holdings"]}
+        told["doubtful"] = sum(one["records"] for one in answer["doubtful"])
+        return told
+    told |= {key: answer["counts"][key] for key in ("found", "erased", "emptied", "kept")}
+    told["stays"] = [
+        {key: stay[key] for key in ("clause", "ground", "records", "until")} | {"holding": holding["holding"]}
+        for holding in answer["holdings"]
+        for stay in holding["stays"]
+    ]
+    told |= {"waits": answer["waits"], "doubtful": answer["doubtful"], "entries": answer["proof"]["entries"]}
+    return told
+
+
+def _line(told: dict[str, Any]) -> str:
+    if told["right"] == "access":
+        count = sum(told["records"].values())
+        return say(
+            f"{told['id']}: {count} records copied, in {told['folder']}",
+            f"{told['id']} : {count} enregistrements copiés, dans {told['folder']}",
+        )
+    line = say(
+        f"{told['id']}: {told['erased']} records erased, {told['emptied']} emptied in part, {told['kept']} kept by law; "
+        f"looked again, nothing else left. The answer: {told['folder']}",
+        f"{told['id']} : {told['erased']} enregistrements effacés, {told['emptied']} vidés en partie, {told['kept']} "
+        f"conservés de droit ; second contrôle fait, rien d’autre ne reste. La réponse : {told['folder']}",
+    )
+    if told["waits"]:
+        line += say(f" Waits for: {', '.join(told['waits'])}.", f" En attente : {', '.join(told['waits'])}.")
+    return line

@@ -1,0 +1,101 @@
+"""Requests as the person at the terminal reads them; nobody's identifiers are shown."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from kept.calendar import day_in_words
+from kept.cli.words import language, say
+
+if TYPE_CHECKING:
+    from kept.requests import Request
+
+
+def line(one: Request, now: datetime) -> str:
+    """A request on one line."""
+    lang = language()
+    head = f"{one.id}  {one.right.label(lang):<10}  {one.standing.words[lang]:<24}"
+    if one.standing.is_closed:
+        return head.rstrip()
+    left = say(f"{days_left(one, now)} days left", f"{days_left(one, now)} jours restants")
+    return f"{head}  {one.safe} / {one.legal}  {left}"
+
+
+def days_left(one: Request, now: datetime) -> int:
+    """Days until the safe date."""
+    return (one.safe - now.date()).days
+
+
+def plain(one: Request, now: datetime) -> dict[str, Any]:
+    """As JSON."""
+    closed = one.standing.is_closed
+    return {
+        "id": one.id,
+        "right": one.right.value,
+        "state": one.standing.value,
+        "received": one.received_on.isoformat(),
+        "channel": one.channel,
+        "safe": one.safe.isoformat(),
+        "legal": one.legal.isoformat(),
+        "days_left": None if closed else days_left(one, now),
+        "identity": {key: value for key, value in one.identity.items() if key != "person"},
+    }
+
+
+def outcome(one: Request) -> dict[str, Any]:
+    """What came of it, for people."""
+    return {key: value for key, value in one.outcome.items() if key != "batch"}
+
+
+def opened(one: Request) -> str:
+    """Number, dates, and what becomes of the identity check."""
+    lang = language()
+    head = f"{one.id}  {one.right.label(lang)}, {one.standing.words[lang]}"
+    safe, legal = day_in_words(one.safe, lang), day_in_words(one.legal, lang)
+    dates = say(
+        f"Answer by {safe} (legally by {legal}).", f"Réponse avant le {safe} (au plus tard, en droit, le {legal})."
+    )
+    return f"{head}\n{dates}\n{_on_identity(one)}"
+
+
+def _on_identity(one: Request) -> str:
+    if one.identity.get("proof"):
+        return say(
+            "The proof of identity is sealed; it is destroyed when the request closes.",
+            "Le justificatif d’identité est scellé ; il sera détruit à la clôture de la demande.",
+        )
+    if one.standing.value == "awaiting-identity":
+        return say(
+            f"A proof of identity is awaited: kept request identify DIR {one.id} --proof FILE --by NAME",
+            f"Un justificatif d’identité est attendu : kept request identify DIR {one.id} --proof FICHIER --by NOM",
+        )
+    return say(
+        "No proof of identity is asked for: the policy asks for one on reasonable doubt only (GDPR art. 12(6)).",
+        "Aucun justificatif n’est demandé : la politique n’en demande qu’en cas de doute raisonnable (RGPD, art. 12, § 6).",
+    )
+
+
+def shown(one: Request, attached: list[dict[str, Any]], now: datetime) -> str:
+    """Everything about one request."""
+    lang = language()
+    lines = [
+        opened(one) if not one.standing.is_closed else f"{one.id}  {one.right.label(lang)}, {one.standing.words[lang]}"
+    ]
+    if not one.standing.is_closed:
+        lines.append(say(f"{days_left(one, now)} days left.", f"{days_left(one, now)} jours restants."))
+    for item in attached:
+        by, on = item["checked_by"], (item["checked_at"] or "")[:10]
+        gone = (item["destroyed_at"] or "")[:10]
+        lines.append(
+            say(
+                f"Identity: checked by {by} on {on}, {item['result']}; "
+                + (f"proof destroyed on {gone}." if gone else "proof sealed."),
+                f"Identité : vérifiée par {by} le {on}, {'conforme' if item['result'] == 'conforming' else item['result']} ; "
+                + (f"justificatif détruit le {gone}." if gone else "justificatif scellé."),
+            )
+        )
+    for key, value in outcome(one).items():
+        lines.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines)

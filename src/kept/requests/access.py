@@ -1,0 +1,167 @@
+"""The copy of a person's data, with all that art. 15 has us tell beside it: every value, its purpose, recipients, period and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from kept.holdings import Inventory
+from kept.holdings.coverage import chain_of
+from kept.policy import Policy
+from kept.requests import told
+from kept.requests.gather import Gathered, reached
+from kept.requests.record import Request
+from kept.requests.timing import Timing, columns_to_judge
+from kept.requests.told import Json, both, two
+
+Record = Mapping[str, Any]
+
+
+def columns_to_copy(inventory: Inventory, holding: str) -> tuple[str, ...]:
+    """Everything personal of a holding, what judges it, and where it came from."""
+    declared = inventory.holdings[holding]
+    origin = (declared.origin,) if declared.origin else ()
+    wanted = (*declared.holds.values(), *declared.identify.values(), *columns_to_judge(inventory, holding), *origin)
+    return tuple(dict.fromkeys(wanted))
+
+
+def copy_for(
+    policy: Policy, inventory: Inventory, request: Request, gathered: Gathered, timing: Timing, at: datetime
+) -> Json:
+    """The whole answer to one access request, as JSON values with each sentence in both languages."""
+    holdings = [
+        _holding(policy, inventory, name, records, timing)
+        for name in reached(inventory)
+        if (records := gathered.of(request.id, name))
+    ]
+    named = list(dict.fromkeys(purpose for holding in holdings for purpose in holding["purposes"]))
+    clauses = dict.fromkeys(
+        clause
+        for holding in holdings
+        for record in holding["records"]
+        for kept in record["kept"]
+        for clause in kept["by"]
+    )
+    return {
+        "kind": "access",
+        "request": about(request, at),
+        "policy": {"version": policy.version, **two(policy.policy)},
+        "controller": told.controller(policy),
+        "holdings": holdings,
+        "records": sum(len(holding["records"]) for holding in holdings),
+        "purposes": told.purposes(policy, named),
+        "recipients": told.recipients(policy, named),
+        "transfers": told.transfers(policy, named),
+        "retention": [told.retention(policy, clause.removeprefix("retention.")) for clause in clauses],
+        "rights": told.rights(policy),
+        "not_reached": told.not_reached(policy, inventory),
+        "doubtful": _doubtful(gathered, request),
+    }
+
+
+def about(request: Request, at: datetime) -> Json:
+    """The request that is answered."""
+    return {
+        "id": request.id,
+        "right": {"id": request.right.value, **both(request.right.label("en"), request.right.label("fr"))},
+        "received": request.received_on.isoformat(),
+        "received_words": told.day(request.received_on),
+        "answered": at.date().isoformat(),
+        "answered_words": told.day(at.date()),
+    }
+
+
+def _holding(policy: Policy, inventory: Inventory, name: str, records: list[Record], timing: Timing) -> Json:
+    declared = inventory.holdings[name]
+    categories = dict.fromkeys(policy.category_of(field) for field in declared.holds)
+    fields = [(field, column) for field, column in declared.holds.items()]
+    return {
+        "holding": name,
+        "controller": policy.controller,
+        "categories": [two(policy.data[category].words) for category in categories if category in policy.data],
+        "purposes": [purpose for purpose in declared.for_ if purpose in policy.purposes],
+        "recipients": [party["id"] for party in told.recipients(policy, list(declared.for_))],
+        "columns": [{"field": field, **two(policy.words_of_field(field))} for field, _ in fields],
+        "records": [_record(policy, inventory, name, record, timing) for record in records],
+    }
+
+
+def _record(policy: Policy, inventory: Inventory, name: str, record: Record, timing: Timing) -> Json:
+    declared = inventory.holdings[name]
+    kind = timing.kind(name, record)
+    return {
+        "values": {field: _plain(record[column]) for field, column in declared.holds.items()},
+        "people": {"id": kind, **two(policy.people[kind].words)} if kind in policy.people else None,
+        "collected": _plain(timing.day(name, "collected", record)),
+        "origin": _origin(policy, inventory, name, record),
+        "kept": _kept(name, kind, record, timing),
+    }
+
+
+def _kept(name: str, kind: str | None, record: Record, timing: Timing) -> list[Json]:
+    """Until when, group of values by group of values: all clauses must have lapsed before a value goes."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for field in timing.inventory.holdings[name].holds:
+        groups.setdefault(timing.clauses(name, kind, field), []).append(field)
+    kept: list[Json] = []
+    for clauses, fields in groups.items():
+        ends = [end for clause in clauses if (end := timing.end(name, clause, record)).concerned]
+        lasts = [end.last for end in ends if end.last is not None]
+        known = max(lasts) if ends and len(lasts) == len(ends) else None
+        kept.append(
+            {
+                "fields": fields,
+                "by": [f"retention.{clause}" for clause in clauses],
+                "until": known.isoformat() if known else None,
+                "until_words": told.day(known),
+            }
+        )
+    return kept
+
+
+def _origin(policy: Policy, inventory: Inventory, name: str, record: Record) -> Json:
+    """Where the value came from (art. 15(1)(g)): what the record says, else the ways in that its purposes have."""
+    declared = inventory.holdings[name]
+    written = record.get(declared.origin) if declared.origin else None
+    if written is not None:
+        point = policy.collection.get(str(written))
+        if point is None:
+            return {"id": str(written), **both(str(written), str(written))}
+        return {"id": f"collection.{written}", **_point(policy, str(written))}
+    words = [_point(policy, point) for point in _ways_in(policy, inventory, name)]
+    return {
+        "id": None,
+        "en": " or ".join(word["en"] for word in words) or "not recorded",
+        "fr": " ou ".join(word["fr"] for word in words) or "non enregistrée",
+    }
+
+
+def _ways_in(policy: Policy, inventory: Inventory, name: str) -> list[str]:
+    """The collection points for the purposes of the holding; where it has none, of the one it belongs to."""
+    for holding in chain_of(inventory, name):
+        held_for = set(inventory.holdings[holding].for_)
+        if points := [point for point, value in policy.collection.items() if set(value.for_) & held_for]:
+            return points
+    return []
+
+
+def _point(policy: Policy, name: str) -> Json:
+    point = policy.collection[name]
+    words = two(point.words) if point.words else both(name, name)
+    if point.source is not None:
+        words = {lang: f"{words[lang]} ({point.source[lang]})" for lang in ("en", "fr")}
+    return words
+
+
+def _doubtful(gathered: Gathered, request: Request) -> list[Json]:
+    """Records that carry one of the identifiers and, beside it, somebody else's: they are not in the copy."""
+    return [
+        {"holding": name, "records": theirs[request.id]}
+        for name, theirs in gathered.doubtful.items()
+        if request.id in theirs
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

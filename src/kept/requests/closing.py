@@ -1,0 +1,67 @@
+"""A request is closed: the proof of identity is destroyed, what was checked stays, the journal says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from kept.journal import Draft, Kind
+from kept.requests import store
+from kept.requests.record import Request, Standing
+from kept.requests.told import Json, both, day
+from kept.requests.world import World
+
+
+def close(
+    world: World, requests: Sequence[Request], standing: Standing, at: datetime, drafts: Iterable[Draft] = ()
+) -> list[Request]:
+    """End these requests in one transaction with their journal entries. Already closed ones stay as they are."""
+    with world.state.writing() as connection:
+        current = store.load(connection, world.state, [request.id for request in requests])
+        open_ones = {request.id for request in current if not request.standing.is_closed}
+        ended = [
+            replace(request, standing=standing, closed_at=at if standing.is_closed else None)
+            for request in requests
+            if request.id in open_ones
+        ]
+        told = [draft for draft in drafts if draft.about.get("request") in open_ones or "request" not in draft.about]
+        if standing.is_closed and ended:
+            gone = store.destroy(connection, [request.id for request in ended], store.PROOF, at)
+            told += [
+                Draft(Kind.ATTACHMENT_DESTROY, {"attachment": name, "request": _request_of(name)}) for name in gone
+            ]
+            told += [_closed(request) for request in ended]
+        store.save_many(connection, ended)
+        world.journal.append_many(told, at)
+    return ended
+
+
+def _request_of(attachment: str) -> str:
+    return attachment.rpartition("-")[0]
+
+
+def _closed(request: Request) -> Draft:
+    about = {
+        "request": request.id,
+        "standing": request.standing.value,
+        "in_time": request.closed_at is not None and request.closed_at.date() <= request.legal,
+    }
+    return Draft(Kind.REQUEST_CLOSE, about)
+
+
+def what_kept_holds(world: World, request: Request) -> list[Json]:
+    """What Kept itself holds about the person: their requests, which prove that they were answered."""
+    person = set(request.identity["person"])
+    with world.state.reading() as connection:
+        theirs = [one for one in store.load(connection, world.state) if person & set(one.identity.get("person", ()))]
+    return [
+        {
+            "id": one.id,
+            "right": {"id": one.right.value, **both(one.right.label("en"), one.right.label("fr"))},
+            "received": one.received_on.isoformat(),
+            "received_words": day(one.received_on),
+            "proof_kept": False,
+        }
+        for one in theirs
+    ]

@@ -1,0 +1,122 @@
+"""What a person who asked for erasure is told: what went, what stays, why, until when, and how they can check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from kept.holdings import Inventory
+from kept.policy import Policy
+from kept.requests import told
+from kept.requests.access import about
+from kept.requests.decision import Decision, Part
+from kept.requests.gather import reached
+from kept.requests.grounds import Ground, Stay
+from kept.requests.record import Request
+from kept.requests.told import Json, both, two
+from kept.requests.world import World
+
+
+def answer_for(world: World, request: Request, decision: Decision, at: datetime) -> Json:
+    """The whole answer to one erasure request, as JSON values with each sentence in both languages; the proof is added to it."""
+    policy, inventory = world.policy, world.inventory
+    parts = [part for name in reached(inventory) if (part := decision.part(name)) is not None]
+    holdings = [_holding(policy, inventory, part, request.id) for part in parts]
+    holdings = [holding for holding in holdings if holding["found"]]
+    stays = {stay for part in parts for kept in part.kept if request.id in kept.of for stay, _ in kept.stays}
+    return {
+        "kind": "erasure",
+        "request": about(request, at),
+        "policy": {"version": policy.version, **two(policy.policy)},
+        "controller": told.controller(policy),
+        "holdings": holdings,
+        "counts": {key: sum(holding[key] for holding in holdings) for key in ("found", "erased", "emptied", "kept")},
+        "waits": sorted({stay.clause for stay in stays if stay.ground is Ground.HOLD}),
+        "kept_by_kept": told.kept_itself(policy, inventory),
+        "not_reached": told.not_reached(policy, inventory),
+        "doubtful": sum(theirs.get(request.id, 0) for theirs in decision.doubtful.values()),
+        "rights": told.rights(policy),
+    }
+
+
+def _holding(policy: Policy, inventory: Inventory, part: Part, request: str) -> Json:
+    declared = inventory.holdings[part.holding]
+    categories = dict.fromkeys(policy.category_of(field) for field in declared.holds)
+    theirs = {key for key, of in part.found.items() if request in of}
+    kept = [one for one in part.kept if request in one.of]
+    emptied = {key for keys in part.blank.values() for key in keys if key in theirs}
+    return {
+        "holding": part.holding,
+        "controller": policy.controller,
+        "categories": [two(policy.data[category].words) for category in categories if category in policy.data],
+        "found": len(theirs),
+        "erased": sum(1 for key in part.delete if key in theirs),
+        "emptied": len(emptied),
+        "kept": len(kept),
+        "stays": list(_stays(policy, part, request)),
+        "only_below": _only_below(policy, inventory, kept),
+    }
+
+
+def _stays(policy: Policy, part: Part, request: str) -> Iterator[Json]:
+    """One line a reason: the same reason on several records is told once, with the last of its days."""
+    groups: dict[tuple[Ground, str, str | None, bool, tuple[str, ...]], list[Stay]] = {}
+    for one in part.kept:
+        if request in one.of:
+            for stay, fields in one.stays:
+                groups.setdefault((stay.ground, stay.clause, stay.law, stay.until is None, fields), []).append(stay)
+    for (ground, clause, law, is_open, fields), stays in groups.items():
+        until = None if is_open else max(stay.until for stay in stays if stay.until is not None)
+        yield {
+            "records": len(stays),
+            "data": [two(policy.words_of_field(field)) for field in fields],
+            "fields": list(fields),
+            "ground": ground.value,
+            "article": told.cited(ground.article),
+            "law": told.cited(law),
+            "clause": clause,
+            "until": until.isoformat() if until else None,
+            "until_words": told.day(until),
+            "length": _length(policy, clause),
+            "because": _because(ground, any(stay.fault for stay in stays)),
+        }
+
+
+def _length(policy: Policy, clause: str) -> Json | None:
+    known = policy.retention.get(clause.removeprefix("retention."))
+    return told.length(policy, known) if known is not None else None
+
+
+def _because(ground: Ground, fault: bool) -> Json:
+    if fault:
+        return _FAULT
+    return _BECAUSE[ground]
+
+
+_BECAUSE = {
+    Ground.DUTY: both("the law has us keep this", "la loi nous impose de conserver ces données"),
+    Ground.CONTRACT: both(
+        "our contract with you still runs, and it cannot be carried out without this",
+        "notre contrat avec vous est en cours et ne peut pas être exécuté sans ces données",
+    ),
+    Ground.CLAIMS: both(
+        "the contract is over but may still be disputed: this is kept apart, as evidence only",
+        "le contrat est terminé mais peut encore être contesté : ces données sont archivées à part, comme preuve seulement",
+    ),
+    Ground.HOLD: both(
+        "a legal procedure has us keep this for now; it is erased when the procedure ends",
+        "une procédure nous oblige à les conserver pour l’instant ; elles seront effacées à son terme",
+    ),
+}
+_FAULT = both(
+    "we must keep this for a time that our file does not let us compute; we are looking into it",
+    "nous devons conserver ces données pendant une durée que notre fichier ne permet pas de calculer ; nous la vérifions",
+)
+
+
+def _only_below(policy: Policy, inventory: Inventory, kept: list[Any]) -> list[Json]:
+    """Records emptied of everything, whose bare number stays because other records belong to it."""
+    children = {child for one in kept if not one.stays for child in one.below}
+    categories = {policy.category_of(field) for child in children for field in inventory.holdings[child].holds}
+    return [two(policy.data[name].words) for name in policy.data if name in categories]

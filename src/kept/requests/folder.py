@@ -1,0 +1,118 @@
+"""The answer as a folder that is handed to the person: a readable page, the same as JSON, the data as CSV.
+
+Readable by its owner only (0700, files 0600), and there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kept.findings import KeptError, Language, stopped
+from kept.requests.sheet import sheet
+from kept.requests.told import Json
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) -> None:
+    """Write it. Raises ``KeptError`` where the disk does not take it; what stood there before is replaced."""
+    files = {"answer.json": json.dumps(answer, ensure_ascii=False, indent=2, sort_keys=False) + "\n"}
+    for language in languages:
+        files[page_name(language, languages)] = page(answer, language, languages)
+    if answer["kind"] == "access":
+        files |= {f"{holding['holding']}.csv": _csv(answer, holding) for holding in answer["holdings"]}
+    try:
+        _write(files, folder)
+    except OSError as error:
+        raise _not_written(folder, error) from None
+
+
+def page_name(language: Language, languages: tuple[Language, ...]) -> str:
+    """``index.html`` in the organisation's first language, ``index.fr.html`` and so on in the others."""
+    return "index.html" if language == languages[0] else f"index.{language}.html"
+
+
+def page(answer: Json, language: Language, languages: tuple[Language, ...]) -> str:
+    """The page in one language."""
+    others = [(other, page_name(other, languages)) for other in languages if other != language]
+    template = _templates().get_template(f"{answer['kind']}.html")
+    return template.render(answer=answer, lang=language, others=others)
+
+
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    global _ENVIRONMENT  # noqa: PLW0603 - templates are compiled once for a thousand answers
+    if _ENVIRONMENT is None:
+        loader = PackageLoader("kept.requests")
+        _ENVIRONMENT = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return _ENVIRONMENT
+
+
+_ENVIRONMENT: Environment | None = None
+
+
+def _csv(answer: Json, holding: Json) -> str:
+    """The controller stands on every line: a sheet that travels alone still says whose data it is."""
+    columns = [column["field"] for column in holding["columns"]]
+    header = ["controller", "holding", *columns, "purposes", "recipients", "collected", "origin", "kept_until"]
+    purposes, recipients = " ".join(holding["purposes"]), " ".join(holding["recipients"])
+    rows: list[list[Any]] = []
+    for record in holding["records"]:
+        until = "; ".join(
+            f"{' '.join(kept['fields'])}: {kept['until'] or _by(answer, kept)}" for kept in record["kept"]
+        )
+        values = [record["values"][field] for field in columns]
+        name = answer["controller"]["name"]["en"]
+        rows.append(
+            [
+                name,
+                holding["holding"],
+                *values,
+                purposes,
+                recipients,
+                record["collected"],
+                record["origin"]["en"],
+                until,
+            ]
+        )
+    return sheet(header, rows)
+
+
+def _by(answer: Json, kept: Mapping[str, Any]) -> str:
+    lengths = {clause["id"]: clause["length"]["en"] for clause in answer["retention"]}
+    return ", ".join(lengths[clause] for clause in kept["by"] if clause in lengths)
+
+
+def _write(files: Mapping[str, str], folder: Path) -> None:
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700)
+    try:
+        for name, text in files.items():
+            with os.fdopen(
+                os.open(draft / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline=""
+            ) as file:
+                file.write(text)
+        shutil.rmtree(folder, ignore_errors=True)
+        draft.rename(folder)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)  # no half copy of a person's data stays behind
+        raise
+
+
+def _not_written(folder: Path, error: OSError) -> KeptError:
+    return stopped(
+        "answer-not-written",
+        f"the answer cannot be written to `{folder.name}`: {error.strerror}",
+        f"la réponse ne peut pas être écrite dans `{folder.name}` : {error.strerror}",
+        help_en="free some room or name another folder with --out, then run the same command again: it resumes",
+        help_fr="libérez de la place ou nommez un autre dossier avec --out, puis relancez la commande : elle reprend",
+    )

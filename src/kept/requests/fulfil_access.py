@@ -1,0 +1,55 @@
+"""Access carried out: everything found, copied into a folder for the person (GDPR art. 15).
+
+Looking changes nothing, so a stop in the middle costs nothing: run again, the same folder is written anew and the
+request is closed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kept.journal import Draft, Kind, Stage
+from kept.requests import closing
+from kept.requests.access import columns_to_copy, copy_for
+from kept.requests.folder import write_answer
+from kept.requests.gather import gather
+from kept.requests.record import Request, Standing
+from kept.requests.timing import Timing
+from kept.requests.told import Json
+from kept.requests.world import World
+
+Where = Callable[[Request], Path]
+
+
+def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: datetime) -> dict[str, Json]:
+    """Answer these access requests: one look per holding for all of them. Gives each request's answer."""
+    people = {request.id: request.identifiers for request in asked}
+    gathered = gather(
+        world.inventory,
+        world.connect,
+        people,
+        lambda name: columns_to_copy(world.inventory, name),
+        world.numbers,
+    )
+    timing = Timing(world.policy, world.inventory, gathered.fetched(world.inventory), at.date())
+    answers: dict[str, Json] = {}
+    for request in asked:
+        answer = copy_for(world.policy, world.inventory, request, gathered, timing, at)
+        answer["kept"] = closing.what_kept_holds(world, request)
+        write_answer(answer, where(request), world.policy.languages)
+        answers[request.id] = answer
+    drafts = [_given(request, answers[request.id]) for request in asked]
+    closing.close(world, asked, Standing.ANSWERED, at, drafts)
+    return answers
+
+
+def _given(request: Request, answer: Json) -> Draft:
+    about = {
+        "request": request.id,
+        "right": request.right.value,
+        "records": {holding["holding"]: len(holding["records"]) for holding in answer["holdings"]},
+        "person": request.identity["person"],
+    }
+    return Draft(Kind.REQUEST_ANSWER, about, Stage.NOTE)

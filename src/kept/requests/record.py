@@ -1,0 +1,102 @@
+"""A request: what a person asks for, where it stands, and by when it is answered (GDPR art. 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from kept.findings import KeptError, Words, stopped
+from kept.law.vocabulary import Right
+from kept.requests.identifiers import Identifiers
+
+
+class Standing(StrEnum):
+    """Where a request stands."""
+
+    AWAITING_IDENTITY = "awaiting-identity"
+    IDENTIFIED = "identified"
+    IN_PROGRESS = "in-progress"
+    WAITING = "waiting"  # answered in part: what a hold keeps goes when the hold ends
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+    @property
+    def words(self) -> Words:
+        """As people read it."""
+        return _STANDINGS[self]
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing more will be done on it."""
+        return self in {Standing.ANSWERED, Standing.REFUSED}
+
+
+_STANDINGS = {
+    Standing.AWAITING_IDENTITY: Words("awaiting proof of identity", "en attente d’un justificatif d’identité"),
+    Standing.IDENTIFIED: Words("identified", "identifiée"),
+    Standing.IN_PROGRESS: Words("in progress", "en cours"),
+    Standing.WAITING: Words("answered in part, waiting for a hold to end", "réponse partielle, un gel est en cours"),
+    Standing.ANSWERED: Words("answered", "répondue"),
+    Standing.REFUSED: Words("refused", "refusée"),
+}
+
+CARRIED_OUT = (Right.ACCESS, Right.ERASURE)
+"""The rights that Kept carries out by itself today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. ``identifiers`` are read from their seal; ``repr`` never shows them.
+
+    ``identity`` says whether a check was made, by whom, when and with what result; ``outcome`` what came of it.
+    """
+
+    id: str
+    right: Right
+    standing: Standing
+    received_on: date
+    channel: str
+    identifiers: Identifiers = field(repr=False)
+    identity: dict[str, Any]
+    safe: date
+    legal: date
+    opened_at: datetime
+    closed_at: datetime | None = None
+    outcome: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def batch(self) -> str | None:
+        """The fulfilment it is part of, once one has begun."""
+        batch = self.outcome.get("batch")
+        return str(batch) if batch else None
+
+
+def no_request(request_id: str) -> KeptError:
+    """No request has this number."""
+    return stopped(
+        "unknown-request",
+        f"no request is numbered `{request_id}`",
+        f"aucune demande ne porte le numéro `{request_id}`",
+        help_en="see the numbers with `kept request list`",
+        help_fr="voyez les numéros avec `kept request list`",
+    )
+
+
+def not_ready(request: Request) -> KeptError:
+    """The request cannot be carried out as it stands."""
+    en, fr = request.standing.words.en, request.standing.words.fr
+    if request.standing is Standing.AWAITING_IDENTITY:
+        help_en = f"give the proof with `kept request identify DIR {request.id} --proof FILE --by NAME`"
+        help_fr = f"donnez le justificatif avec `kept request identify DIR {request.id} --proof FILE --by NOM`"
+    else:
+        help_en = "nothing is left to do; a new request gets a new number with `kept request new`"
+        help_fr = "il n’y a plus rien à faire ; une nouvelle demande reçoit un numéro avec `kept request new`"
+    return stopped(
+        "request-not-ready",
+        f"request {request.id} cannot be carried out: {en}",
+        f"la demande {request.id} ne peut pas être exécutée : {fr}",
+        help_en=help_en,
+        help_fr=help_fr,
+    )
