@@ -110,14 +110,35 @@ IN_THE_DATABASE = {
             "INSERT INTO journal_entries SELECT 10, at, kind, stage, of, about FROM journal_entries WHERE seq = 9",
             "INSERT INTO journal_nodes VALUES (0, 10, randomblob(32))",
         ],
-        ["appended line 11"],
+        ["appended line 11", "nodes line None"],
     ),
     "a value altered and its hash too": (
         [
             "UPDATE journal_entries SET about = '{}' WHERE seq = 7",
             "UPDATE journal_nodes SET hash = zeroblob(32) WHERE level = 0 AND position = 7",
         ],
-        ["unlocated 6"],
+        ["unlocated 6", "nodes line None"],
+    ),
+    "a value altered and another's hash": (
+        [
+            "UPDATE journal_entries SET about = '{}' WHERE seq = 2",
+            "UPDATE journal_nodes SET hash = zeroblob(32) WHERE level = 0 AND position = 7",
+        ],
+        ["altered 2", "nodes line None"],
+    ),
+    "a value altered and every hash above it": (
+        [
+            "UPDATE journal_entries SET about = '{}' WHERE seq = 9",
+            "UPDATE journal_nodes SET hash = zeroblob(32)",
+        ],
+        ["unlocated 6", "nodes line None"],
+    ),
+    "a value altered, a hash gone": (
+        [
+            "UPDATE journal_entries SET about = '{}' WHERE seq = 1",
+            "DELETE FROM journal_nodes WHERE level = 1 AND position = 1",
+        ],
+        ["altered 1", "nodes line None"],
     ),
     "a hash changed": (
         ["UPDATE journal_nodes SET hash = zeroblob(32) WHERE level = 0 AND position = 5"],

@@ -9,6 +9,7 @@ from functools import cached_property
 from kept.journal.checkpoint import Checkpoint, CheckpointUnverified, VerifierKey, open_checkpoint
 from kept.journal.locate import locate
 from kept.journal.merkle import Tree
+from kept.journal.narrow import Lookup, narrow
 from kept.journal.reading import Read
 from kept.journal.verdict import Fault, Verdict, What
 
@@ -26,12 +27,14 @@ class Case:
     """A journal as found, and the checkpoint it is held against.
 
     ``listed`` are the leaf hashes kept beside the entries: worth nothing by themselves, proved by the signed root.
+    ``lookup`` reads the hashes kept above them, where there are any: worth no more.
     """
 
     signed: Checkpoint
     found: Read
     listed: list[bytes] | None
     lines: Callable[[], Sequence[bytes]]
+    lookup: Lookup | None = None
 
     @cached_property
     def tree(self) -> Tree:
@@ -42,6 +45,12 @@ class Case:
     def intact(self) -> bool:
         """Whether the entries give the signed root, neither fewer nor more."""
         return self.tree.size == self.signed.size and self.tree.root() == self.signed.root
+
+    @cached_property
+    def lengthened(self) -> bool:
+        """Whether the entries begin as they were signed, and go on."""
+        size = self.signed.size
+        return self.tree.size > size and self.tree.root(size) == self.signed.root
 
     @cached_property
     def listing_changed(self) -> bool:
@@ -69,10 +78,12 @@ class Case:
         return self._unlisted()
 
     def _unlisted(self) -> list[Fault]:
-        """Without a proved list, one thing can still be told: that strange entries follow, or that some are missing."""
+        """Without a proved list, one thing can still be told: that strange entries follow, or between which."""
         size = self.signed.size
-        if self.tree.size > size and self.tree.root(size) == self.signed.root:
+        if self.lengthened:
             return locate(self.found.digests, self.found.digests[:size], self.lines())
+        if self.lookup is not None and self.tree.size == size:
+            return list(narrow(self.tree, self.signed.root, self.lookup))
         return [Fault(What.UNLOCATED)]
 
     def judge(self, key: VerifierKey, earlier: Sequence[str] = (), also: Sequence[Fault] = ()) -> Verdict:
@@ -86,9 +97,9 @@ class Case:
                 faults += told
             else:
                 held.append(before.size)
-        if any(fault.what is What.UNLOCATED for fault in faults):
-            faults = [f for f in faults if f.what is not What.REWRITTEN]  # the earlier ones say no more than that
-        faults = [replace(f, first=max(held)) if f.what is What.UNLOCATED else f for f in faults]
+        if self.proved is None and not self.lengthened:  # the entries were touched: what they contradict says no more
+            faults = [fault for fault in faults if fault.what is not What.REWRITTEN]
+        faults = [replace(f, first=max(held)) if f == Fault(What.UNLOCATED) else f for f in faults]
         return Verdict(
             origin=self.signed.origin,
             size=self.signed.size,

@@ -7,6 +7,7 @@ be those of the entries, and every checkpoint that was ever set down must still 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,7 +17,7 @@ from kept.journal.checkpoint import Checkpoint, VerifierKey
 from kept.journal.log import Journal
 from kept.journal.merkle import EMPTY, Subtree, fold, nodes
 from kept.journal.reading import read
-from kept.journal.store import COLUMNS, HASH, row_line
+from kept.journal.store import COLUMNS, HASH, look, row_line
 from kept.journal.verdict import Fault, Verdict, What
 from kept.journal.verify import verifier_key
 from kept.state.tables import checkpoints, journal_entries, journal_head, journal_nodes
@@ -38,7 +39,7 @@ def verify_live(journal: Journal, key: VerifierKey | str | None = None, against:
         signed = Checkpoint(key.name, 0, EMPTY) if head is None else opened(head.note, key)
         if isinstance(signed, Fault):
             return Verdict(key.name, 0, "", len(found.digests), (signed,))
-        case = Case(signed, found, _leaves(connection), lambda: list(_lines(connection)))
+        case = Case(signed, found, _leaves(connection), lambda: list(_lines(connection)), partial(look, connection))
         also = [*_head_faults(head, signed), *_node_faults(connection, case)]
         return case.judge(key, [*earlier, *([against] if against else [])], also)
 
@@ -65,8 +66,9 @@ def _head_faults(head: Any, signed: Checkpoint) -> Iterator[Fault]:
 def _node_faults(connection: Connection, case: Case) -> Iterator[Fault]:
     """Stored hashes that are not those of the signed tree, told as the entries that they stand over."""
     true = case.proved
-    if true is None:
-        return  # nothing to hold them against: the entries' own faults say so
+    if true is None:  # nothing to hold each of them against
+        yield Fault(What.NODES)
+        return
     right = 0
     rows = connection.execute(select(journal_nodes), execution_options={"yield_per": 10_000})
     for level, position, digest in rows:

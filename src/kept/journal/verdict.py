@@ -123,6 +123,11 @@ def _added(en: str, fr: str) -> Callable[[Fault], Words]:
 
 
 def _unlocated(fault: Fault) -> Words:
+    if fault.last is not None:
+        return Words(
+            f"an entry from {fault.first} to {fault.last} was touched, and its hash too: which one cannot be told",
+            f"une écriture entre la {fault.first} et la {fault.last} a été touchée, et son empreinte aussi : laquelle ne se voit pas",
+        )
     if not fault.first:
         return Words(
             "the entries do not give the signed root, and nothing left unchanged tells which one was touched",
