@@ -33,6 +33,18 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """The question about trackers, where a choice is still to be made: two answers, as easy the one as the other."""
+
+    question: str
+    accept: str
+    refuse: str
+    details: Way
+    action: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the text: the stylesheet, the languages, the ways to other pages, scripts and a banner.
 
@@ -43,7 +55,7 @@ class Frame:
     languages: tuple[Way, ...] = ()
     ways: tuple[Way, ...] = ()
     scripts: tuple[str, ...] = ()
-    banner: Any = None
+    banner: Banner | None = None
     proof: Callable[[str], str] = field(default=lambda _: "")
 
 
@@ -62,15 +74,17 @@ def notice_page(notice: Notice, frame: Frame, versions: tuple[Way, ...] = ()) ->
     return render("notice.html", notice.language, frame, notice=notice, versions=versions, replaced=old)
 
 
-def languages_page(name: str, title: str, frame: Frame) -> str:
+def languages_page(name: str, title: str, frame: Frame, doors: tuple[Way, ...]) -> str:
     """The first page of a site: the choice of language, in each language."""
-    return render("languages.html", "en", frame, name=name, title=title)
+    return render("languages.html", "en", frame, name=name, title=title, doors=doors)
 
 
-def render(template: str, language: Language, frame: Frame, **values: Any) -> str:
-    """A page in its frame."""
+def render(
+    template: str, language: Language, frame: Frame, *, templates: tuple[BaseLoader, ...] = (), **values: Any
+) -> str:
+    """A page in its frame. ``templates``: those of another room, looked into first."""
     return (
-        environment()
+        environment(*templates)
         .get_template(template)
         .render(language=language, labels=labels(language), names=NAMES, frame=frame, **values)
     )

@@ -125,7 +125,7 @@ def _versions(told: Notice, at: str, newest: int) -> tuple[Way, ...]:
 def _front(loaded: Loaded) -> str:
     told = [notice(loaded, language) for language in loaded.policy.languages]
     ways = tuple(Way(each.title, f"{each.language}/index.html", each.language) for each in told)
-    return languages_page(told[0].name, told[0].title, Frame("style.css", ways=ways))
+    return languages_page(told[0].name, told[0].title, Frame("style.css"), ways)
 
 
 def _mark(loaded: Loaded, names: tuple[str, ...]) -> str:

@@ -1,0 +1,212 @@
+"""The routes, on one page.
+
+GET  /                        choice of language (of organisation, where there are several)
+GET  /{lang}/                 the notice in force
+GET  /{lang}/v/{n}            an earlier version
+GET  /{lang}/proof            each promise, and when it was last kept
+GET  /{lang}/proof/{clause}   the receipts of one promise
+GET  /{lang}/cookies          the choice about trackers
+POST /{lang}/cookies          the choice, made
+GET  /checkpoint              the signed head of the journal
+GET  /journal/key             its public key
+GET  /style.css  /healthz
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Annotated, Any
+
+from litestar import Litestar, MediaType, Request, Response, Router, post, route
+from litestar.datastructures import Cookie
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException, PermissionDeniedException
+from litestar.params import Body
+from litestar.response import Redirect
+from litestar.types import ASGIApp
+
+from kept.findings import Language
+from kept.publish.html import stylesheet
+from kept.web import choices, pages
+from kept.web.guard import guarded
+from kept.web.house import House
+from kept.web.reader import Reader, answers, own_site, preferred, reader
+from kept.web.words import PAGE_WORDS
+from kept.work.organisation import Organisation
+
+Asked = Request[Any, Any, Any]
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+_READ: Any = ["GET", "HEAD"]
+_OURS = 500  # from here on the fault is the server's
+
+
+def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> ASGIApp:
+    """The server for one organisation at ``/``, or for several, each under ``/{controller}/``."""
+    given = tuple(organisations)
+    alone = len(given) == 1
+    houses = tuple(House(each, "" if alone else f"/{each.sound.policy.controller}", now) for each in given)
+    routers: list[Any] = [rooms(house) for house in houses] + [_style(), _health()]
+    if not alone:
+        routers.append(_several(houses))
+    made = Litestar(
+        route_handlers=routers,
+        exception_handlers={HTTPException: _error(houses), Exception: _error(houses)},
+        openapi_config=None,
+        request_max_body_size=10_000,
+        debug=False,
+    )
+    return guarded(made)
+
+
+def rooms(house: House) -> Router:
+    """Everything about one organisation."""
+    handlers = [*_notices(house), *_proofs(house), *_journal(house)]
+    if house.policy.trackers:
+        handlers += _choice(house)
+    if house.prefix:
+        handlers.append(_style())
+    return Router(house.prefix or "/", route_handlers=handlers)
+
+
+def _notices(house: House) -> list[Any]:
+    @route("/", http_method=_READ, media_type=MediaType.HTML, sync_to_thread=True)
+    def home() -> str:
+        return pages.home(house)
+
+    @route("/{language:str}/", http_method=_READ, sync_to_thread=True)
+    def notice(request: Asked, language: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(pages.notice_at(house, who), who)
+
+    @route("/{language:str}/v/{number:int}", http_method=_READ, sync_to_thread=True)
+    def version(request: Asked, language: str, number: int) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(_found(lambda: pages.notice_at(house, who, number)), who)
+
+    return [home, notice, version]
+
+
+def _proofs(house: House) -> list[Any]:
+    @route("/{language:str}/proof", http_method=_READ, sync_to_thread=True)
+    def proof(request: Asked, language: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(pages.proof_at(house, who), who)
+
+    @route("/{language:str}/proof/{clause:str}", http_method=_READ, sync_to_thread=True)
+    def receipts(request: Asked, language: str, clause: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(_found(lambda: pages.receipts_at(house, who, clause)), who)
+
+    return [proof, receipts]
+
+
+def _choice(house: House) -> list[Any]:
+    @route("/{language:str}/cookies", http_method=_READ, sync_to_thread=True)
+    def cookies(request: Asked, language: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(pages.cookies_at(house, who), who)
+
+    @post("/{language:str}/cookies", sync_to_thread=True)
+    def choose(request: Asked, language: str, data: Form) -> Redirect:
+        who = _who(house, request, language)
+        if not own_site(request):
+            raise PermissionDeniedException
+        return _chosen(house, request, who, data)
+
+    return [cookies, choose]
+
+
+def _journal(house: House) -> list[Any]:
+    @route("/checkpoint", http_method=_READ, media_type=MediaType.TEXT, sync_to_thread=True)
+    def checkpoint() -> str:
+        return house.organisation.journal.head()
+
+    @route("/journal/key", http_method=_READ, media_type=MediaType.TEXT, sync_to_thread=True)
+    def key() -> str:
+        return f"{house.organisation.journal.key}\n"
+
+    return [checkpoint, key]
+
+
+def _chosen(house: House, request: Asked, who: Reader, data: dict[str, str]) -> Redirect:
+    """Remember a choice, and go back to the page where it was made (an address of ours, never one that was sent)."""
+    from kept.consent.trackers import asked
+
+    made = who.chosen | answers(asked(house.policy), data.get("choice", ""), data.get("tracker", ""))
+    back = data.get("back")
+    tails = {"", "proof", "cookies", *(f"v/{each.version}" for each in house.loaded.every_version)}
+    tail = back if back in tails else "cookies"
+    cookie = Cookie(
+        key=choices.NAME,
+        value=choices.written(house.policy, made),
+        max_age=choices.LIFE,
+        path=house.at("/"),
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+    return Redirect(house.at(f"/{who.language}/{tail}"), status_code=303, cookies=[cookie])
+
+
+def _who(house: House, request: Asked, language: str) -> Reader:
+    known: Language | None = next((each for each in house.languages if each == language), None)
+    if known is None:
+        raise NotFoundException
+    return reader(house, request, known)
+
+
+def _found(make: Callable[[], str]) -> str:
+    try:
+        return make()
+    except LookupError:
+        raise NotFoundException from None
+
+
+def _html(text: str, who: Reader) -> Response[str]:
+    headers = {"content-security-policy": who.gate.header, "cache-control": "no-cache", "vary": "cookie, sec-gpc"}
+    return Response(text, media_type=MediaType.HTML, headers=headers)
+
+
+def _style() -> Any:
+    @route("/style.css", http_method=_READ, media_type=MediaType.CSS, sync_to_thread=False)
+    def style() -> str:
+        return stylesheet()
+
+    return style
+
+
+def _health() -> Any:
+    @route("/healthz", http_method=_READ, media_type=MediaType.TEXT, sync_to_thread=False)
+    def healthz() -> str:
+        return "ok\n"
+
+    return healthz
+
+
+def _several(houses: tuple[House, ...]) -> Any:
+    @route("/", http_method=_READ, media_type=MediaType.HTML, sync_to_thread=True)
+    def organisations() -> str:
+        return pages.several(houses)
+
+    return organisations
+
+
+def _error(houses: tuple[House, ...]) -> Callable[[Asked, Exception], Response[str]]:
+    def answer(request: Asked, error: Exception) -> Response[str]:
+        house = next((each for each in houses if request.url.path.startswith(f"{each.prefix}/")), None)
+        language = preferred(request, house.languages if house else ("en", "fr"))
+        said = PAGE_WORDS[language]
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        told = {
+            404: (said.missing_title, said.missing),
+            405: (said.method_title, said.method),
+            403: (said.refused_title, said.refused_request),
+        }
+        other = (said.failed_title, said.failed) if status >= _OURS else (said.missing_title, said.missing)
+        title, text = told.get(status, other)
+        allow = error.headers or {} if isinstance(error, MethodNotAllowedException) else {}
+        page = pages.error_page(house, language, title, text)
+        return Response(page, status_code=status, media_type=MediaType.HTML, headers=dict(allow))
+
+    return answer

@@ -1,0 +1,206 @@
+"""The words of the pages around the notice, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kept.findings import Language
+from kept.journal import Kind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the proof, the cookie page and the error pages say. ``{}`` are filled with figures and dates."""
+
+    policy: str
+    proof: str
+    cookies: str
+    proof_title: str
+    proof_intro: tuple[str, ...]
+    not_yet: str
+    elsewhere: str
+    last: str
+    in_all: str
+    entries: str
+    statement: str
+    receipts: str
+    receipts_of: str
+    back_to_proof: str
+    when: str
+    act: str
+    outcome: str
+    number_of_records: str
+    journal: str
+    journal_size: str
+    checkpoint: str
+    verify_title: str
+    verify_intro: str
+    verify_steps: tuple[str, ...]
+    key: str
+    acts: dict[Kind, str]
+    stages: dict[Stage, str]
+    choice_title: str
+    choice_intro: str
+    choice_exempt: str
+    choice_gpc: str
+    choice_kept: str
+    accept: str
+    refuse: str
+    accepted: str
+    refused: str
+    current: str
+    details: str
+    banner: str
+    missing_title: str
+    missing: str
+    method_title: str
+    method: str
+    failed_title: str
+    failed: str
+    refused_title: str
+    refused_request: str
+    home: str
+
+
+_ENGLISH = PageWords(
+    policy="The policy",
+    proof="Proof",
+    cookies="Cookies",
+    proof_title="How we keep our promises",
+    proof_intro=(
+        "Below is each promise of our policy that leaves a trace, in the words of the policy, with what was done to keep it.",
+        "The figures come from a journal that only grows. It holds counts and digests, never personal data.",
+    ),
+    not_yet="Not yet carried out.",
+    elsewhere="Carried out by {}, on our instructions; our journal holds no trace of it.",
+    last="Last carried out",
+    in_all="Records in all",
+    entries="Entries of the journal",
+    statement="Digest of the statement",
+    receipts="All receipts",
+    receipts_of="Receipts",
+    back_to_proof="All promises",
+    when="When",
+    act="What",
+    outcome="Outcome",
+    number_of_records="Records",
+    journal="The journal",
+    journal_size="{} entries, under this checkpoint:",
+    checkpoint="Checkpoint",
+    verify_title="How to verify it",
+    verify_intro="A checkpoint stands for the whole journal at one size. Nobody can change an entry without changing it.",
+    verify_steps=(
+        "Keep today’s checkpoint and our public key.",
+        "Later, an auditor or an authority to whom the journal is handed over runs the command below.",
+        "It says whether anything that stood before your checkpoint was altered, removed or reordered, and which entry.",
+    ),
+    key="Public key",
+    acts={
+        Kind.RETENTION_ERASE: "Expired records erased",
+        Kind.RETENTION_BLANK: "Expired values blanked",
+        Kind.REQUEST_FULFIL: "Request carried out",
+    },
+    stages={
+        Stage.INTENDED: "Begun, not ended",
+        Stage.DONE: "Done",
+        Stage.REFUSED: "Refused, nothing touched",
+        Stage.FAILED: "Failed",
+        Stage.NOTE: "Noted",
+    },
+    choice_title="Your choice about cookies",
+    choice_intro="Nothing below is used before you accept it. Refusing is as easy as accepting, and you can come back here at any time.",
+    choice_exempt="These need no choice: they only serve to provide what you ask for.",
+    choice_gpc="Your browser asks us not to track you. We treat that as a refusal, and ask nothing.",
+    choice_kept="We keep your choice in a cookie named {} for six months. It needs no consent.",
+    accept="Accept",
+    refuse="Refuse",
+    accepted="You have accepted.",
+    refused="You have refused.",
+    current="Your choice",
+    details="See the details",
+    banner="May we use cookies for this: {}? Nothing is used before you accept.",
+    missing_title="This page does not exist",
+    missing="The address may have changed, or may be incomplete.",
+    method_title="This cannot be done here",
+    method="This page can be read, not written to.",
+    failed_title="Something went wrong on our side",
+    failed="Nothing that you sent was kept. Please try again later.",
+    refused_title="This request was refused",
+    refused_request="It came from another site. Open the page again and make your choice there.",
+    home="Back to the first page",
+)
+
+_FRENCH = PageWords(
+    policy="La politique",
+    proof="La preuve",
+    cookies="Cookies",
+    proof_title="Comment nous tenons nos promesses",
+    proof_intro=(
+        "Voici chaque promesse de notre politique qui laisse une trace, dans les mots de la politique, avec ce qui a été fait pour la tenir.",
+        "Les chiffres viennent d’un journal qui ne fait que croître. Il contient des nombres et des empreintes, jamais de données personnelles.",
+    ),
+    not_yet="Pas encore exécutée.",
+    elsewhere="Exécutée par {}, sur nos instructions ; notre journal n’en porte pas trace.",
+    last="Dernière exécution",
+    in_all="Enregistrements au total",
+    entries="Écritures du journal",
+    statement="Empreinte de l’instruction",
+    receipts="Tous les reçus",
+    receipts_of="Reçus",
+    back_to_proof="Toutes les promesses",
+    when="Quand",
+    act="Quoi",
+    outcome="Issue",
+    number_of_records="Enregistrements",
+    journal="Le journal",
+    journal_size="{} écritures, sous ce point de contrôle :",
+    checkpoint="Point de contrôle",
+    verify_title="Comment le vérifier",
+    verify_intro="Un point de contrôle vaut pour tout le journal à une taille donnée. Personne ne peut modifier une écriture sans le modifier.",
+    verify_steps=(
+        "Gardez le point de contrôle d’aujourd’hui et notre clé publique.",
+        "Plus tard, l’auditeur ou l’autorité à qui le journal est remis exécute la commande ci-dessous.",
+        "Elle dit si ce qui précède votre point de contrôle a été modifié, retiré ou déplacé, et quelle écriture est en cause.",
+    ),
+    key="Clé publique",
+    acts={
+        Kind.RETENTION_ERASE: "Données échues effacées",
+        Kind.RETENTION_BLANK: "Valeurs échues vidées",
+        Kind.REQUEST_FULFIL: "Demande exécutée",
+    },
+    stages={
+        Stage.INTENDED: "Commencée, pas achevée",
+        Stage.DONE: "Faite",
+        Stage.REFUSED: "Refusée, rien n’a été touché",
+        Stage.FAILED: "Échouée",
+        Stage.NOTE: "Notée",
+    },
+    choice_title="Votre choix sur les cookies",
+    choice_intro="Rien de ce qui suit n’est utilisé avant que vous acceptiez. Refuser est aussi simple qu’accepter, et vous pouvez revenir ici à tout moment.",
+    choice_exempt="Ceux-ci n’appellent pas de choix : ils ne servent qu’à fournir ce que vous demandez.",
+    choice_gpc="Votre navigateur nous demande de ne pas vous suivre. Cela vaut refus, et nous ne demandons rien.",
+    choice_kept="Nous gardons votre choix dans un cookie nommé {} pendant six mois. Il n’appelle pas de consentement.",
+    accept="Accepter",
+    refuse="Refuser",
+    accepted="Vous avez accepté.",
+    refused="Vous avez refusé.",
+    current="Votre choix",
+    details="Voir le détail",
+    banner="Acceptez-vous des cookies pour : {} ? Rien n’est utilisé avant que vous acceptiez.",
+    missing_title="Cette page n’existe pas",
+    missing="L’adresse a peut-être changé, ou elle est incomplète.",
+    method_title="Cela ne peut pas se faire ici",
+    method="Cette page se lit ; elle ne se modifie pas.",
+    failed_title="Une erreur s’est produite de notre côté",
+    failed="Rien de ce que vous avez envoyé n’a été gardé. Réessayez plus tard.",
+    refused_title="Cette demande a été refusée",
+    refused_request="Elle venait d’un autre site. Rouvrez la page et faites-y votre choix.",
+    home="Retour à la première page",
+)
+
+PAGE_WORDS: dict[Language, PageWords] = {"en": _ENGLISH, "fr": _FRENCH}
+
+
+def number(value: int, language: Language) -> str:
+    """A whole number as people write it: "12,345", « 12 345 »."""
+    return f"{value:,}".replace(",", "\u202f") if language == "fr" else f"{value:,}"
