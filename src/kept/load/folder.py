@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from kept.findings import Finding, stopped
+from kept.findings import Finding, KeptError, Note, Severity, Words, stopped
 from kept.holdings import Inventory
 from kept.load.references import references
 from kept.load.shape import fit
@@ -74,7 +74,26 @@ def load_folder(folder: Path) -> Loaded:
     held = home / "holdings.yaml"
     frozen = sorted((home / "versions").glob("*.yaml"), key=lambda p: (len(p.stem), p.stem))
     versions = tuple(_open(p, f"versions/{p.name}") for p in frozen)
-    return _assemble(document, _open(held) if held.exists() else None, versions, home)
+    loaded = _assemble(document, _open(held) if held.exists() else None, versions, home)
+    doubles = [_double(read) for read in (loaded.document, loaded.holdings) if read and _other(home, read).exists()]
+    return replace(loaded, findings=(*loaded.findings, *doubles)) if doubles else loaded
+
+
+def _other(home: Path, document: Document) -> Path:
+    """The same document under the other ending that YAML files have."""
+    stem, _, ending = document.name.rpartition(".")
+    return home / f"{stem}.{'yml' if ending == 'yaml' else 'yaml'}"
+
+
+def _double(document: Document) -> Finding:
+    other = f"{document.name.rpartition('.')[0]}.yml"
+    return Finding(
+        "two-policies",
+        Severity.ERROR,
+        Words(f"`{document.name}` stands beside `{other}`", f"`{document.name}` côtoie `{other}`"),
+        Note(document.at(), Words("this one was read", "celui-ci a été lu")),
+        help=Words("keep one of the two, and take the other away", "gardez l’un des deux, et retirez l’autre"),
+    )
 
 
 def _assemble(
@@ -100,6 +119,8 @@ def _open(path: Path, name: str | None = None) -> Document:
     try:
         return read_text(path, name)
     except FileNotFoundError:
+        if (yml := path.with_suffix(".yml")).exists():
+            raise _misnamed(path, yml) from None
         raise stopped(
             "nothing-to-read",
             f"there is no `{path.name}` in `{path.parent.name or '.'}`",
@@ -117,3 +138,14 @@ def _open(path: Path, name: str | None = None) -> Document:
             help_fr="vérifiez que c’est un fichier et que vous avez le droit de le lire",
             exit_code=3,
         ) from None
+
+
+def _misnamed(path: Path, yml: Path) -> KeptError:
+    return stopped(
+        "nothing-to-read",
+        f"there is no `{path.name}`, but there is `{yml.name}`",
+        f"il n’y a pas de `{path.name}`, mais il y a `{yml.name}`",
+        help_en=f"rename it `{path.name}`",
+        help_fr=f"renommez-le `{path.name}`",
+        exit_code=3,
+    )

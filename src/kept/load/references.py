@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from kept.findings import Finding, Note, Severity, Words
@@ -10,7 +10,9 @@ from kept.holdings import Holding, Inventory
 from kept.policy import Policy
 from kept.source import Document, Route
 
-Named = tuple[Route, str, Iterable[str]]
+Named = tuple[Route, str, Collection[str]]
+
+_MOST = 200  # findings shown
 
 EVENTS = (
     "collected",
@@ -36,12 +38,10 @@ EVENTS = (
 
 def references(policy: Policy, document: Document, inventory: Inventory | None, held: Document | None) -> list[Finding]:
     """Every name that leads nowhere, in both documents."""
-    findings = [_unknown(document, *named) for named in _of_policy(policy) if named[1] not in set(named[2])]
+    found = [(document, *named) for named in _of_policy(policy) if named[1] not in named[2]]
     if inventory is not None and held is not None:
-        findings += [
-            _unknown(held, *named) for named in _of_inventory(policy, inventory) if named[1] not in set(named[2])
-        ]
-    return findings
+        found += [(held, *named) for named in _of_inventory(policy, inventory) if named[1] not in named[2]]
+    return [_unknown(*each) for each in found[:_MOST]]
 
 
 def events_of(policy: Policy) -> tuple[str, ...]:
@@ -49,9 +49,9 @@ def events_of(policy: Policy) -> tuple[str, ...]:
     return (*EVENTS, *policy.events)
 
 
-def fields_of(policy: Policy) -> tuple[str, ...]:
-    """All fields of all categories of data."""
-    return tuple(field for category in policy.data.values() for field in category.fields)
+def fields_of(policy: Policy) -> Collection[str]:
+    """All fields of all categories of data, in the order of the document."""
+    return {field: None for category in policy.data.values() for field in category.fields}
 
 
 def _of_policy(policy: Policy) -> Iterator[Named]:
@@ -80,12 +80,13 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
 
 
 def _of_collection(policy: Policy) -> Iterator[Named]:
+    fields = fields_of(policy)
     for name, point in policy.collection.items():
         at = ("collection", name)
         yield from _each((*at, "for"), point.for_, policy.purposes)
         yield from _each((*at, "people"), point.people, policy.people)
         for field in point.asks:
-            yield (*at, "asks", field), field, fields_of(policy)
+            yield (*at, "asks", field), field, fields
 
 
 def _of_retention(policy: Policy) -> Iterator[Named]:
@@ -99,6 +100,7 @@ def _of_retention(policy: Policy) -> Iterator[Named]:
 
 
 def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
+    fields = fields_of(policy)
     for name, holding in inventory.holdings.items():
         at = ("holdings", name)
         if holding.by is None:
@@ -109,7 +111,7 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
         yield from _each((*at, "for"), holding.for_, policy.purposes)
         yield from _maybe((*at, "of"), holding.of.holding if holding.of else None, inventory.holdings)
         for field in holding.holds:
-            yield (*at, "holds", field), field, fields_of(policy)
+            yield (*at, "holds", field), field, fields
         for event, clock in holding.clocks.items():
             yield (*at, "clocks", event), event, events_of(policy)
             yield from _dated((*at, "clocks", event, "latest"), clock.latest, inventory)
@@ -130,17 +132,17 @@ def _dated(route: Route, name: str | None, inventory: Inventory) -> Iterator[Nam
     yield from _maybe(route, name, known)
 
 
-def _maybe(route: Route, name: str | None, known: Iterable[str]) -> Iterator[Named]:
+def _maybe(route: Route, name: str | None, known: Collection[str]) -> Iterator[Named]:
     if name:
         yield route, name, known
 
 
-def _each(route: Route, names: tuple[str, ...], known: Iterable[str]) -> Iterator[Named]:
+def _each(route: Route, names: tuple[str, ...], known: Collection[str]) -> Iterator[Named]:
     for index, name in enumerate(names):
         yield (*route, index), name, known
 
 
-def _unknown(document: Document, route: Route, name: str, known: Iterable[str]) -> Finding:
+def _unknown(document: Document, route: Route, name: str, known: Collection[str]) -> Finding:
     choices = list(known)
     near = get_close_matches(name, choices, n=1)
     listed = ", ".join(choices[:12]) or "—"

@@ -5,16 +5,19 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kept.findings import Finding, Note, Severity, Words
-from kept.source import Document, Route
+from kept.load.keys import keys_at
+from kept.load.troubles import told
+from kept.source import Document, Route, Span
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
+_MOST = 200  # findings shown of one document: who has more has another problem
 _ROUNDS = 12  # each round leaves out what the last one could not read; a policy is not nested deeper than this
 
 
@@ -23,7 +26,7 @@ def fit(document: Document, shape: type[Shape], empty: Mapping[str, Any]) -> tup
 
     ``empty`` is the least a value of this shape needs, used where the document has nothing readable in its place.
     """
-    findings = [_trouble(document, trouble.problem, trouble.line, trouble.column) for trouble in document.troubles]
+    findings = [told(document, trouble) for trouble in document.troubles]
     plain = copy.deepcopy(document.plain) if isinstance(document.plain, dict) else {}
     if document.plain is not None and not isinstance(document.plain, dict):
         findings.append(_wrong_shape(document, (), "keys and values are expected", "on attend des clés et des valeurs"))
@@ -33,9 +36,9 @@ def fit(document: Document, shape: type[Shape], empty: Mapping[str, Any]) -> tup
         try:
             return shape.model_validate(plain), findings
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
+            for detail in error.errors(include_url=False, include_input=False):
                 route = _route(plain, detail["loc"])
-                if detail["type"] != "missing" or document.plain:
+                if len(findings) < _MOST and (detail["type"] != "missing" or isinstance(document.plain, dict)):
                     _add(findings, _finding(document, shape, route, detail))
                 _leave_out(plain, route, missing=detail["type"] == "missing", least=empty)
     return shape.model_validate(dict(empty)), findings
@@ -54,9 +57,10 @@ def _route(plain: Any, loc: tuple[int | str, ...]) -> Route:
     route: list[str | int] = []
     here = plain
     for part in loc:
-        if (isinstance(here, dict) and part in here) or (
-            isinstance(here, list) and isinstance(part, int) and part < len(here)
-        ):
+        if part == "[key]":  # pydantic's own word for: the key itself, not its value
+            continue
+        inside_list = isinstance(here, list) and isinstance(part, int) and part < len(here)
+        if inside_list or (isinstance(here, dict) and part in here):
             here = here[part]
         elif part is loc[-1] and isinstance(here, dict) and isinstance(part, str):
             here = None
@@ -91,7 +95,9 @@ def _finding(document: Document, shape: type[BaseModel], route: Route, detail: E
     if kind == "extra_forbidden":
         return _unknown_key(document, shape, route, last)
     if choices := _choices(detail):
-        return _unknown_word(document, route, _shown(document, route), choices)
+        if detail["loc"][-1] == "[key]":
+            return _unknown_word(document.key(*route), last, choices)
+        return _unknown_word(document.at(*route), _shown(document, route), choices)
     if (known := _TOLD.get(kind)) is not None:
         return known(document, route)
     return _wrong_shape(document, route, *_expected(kind))
@@ -119,29 +125,49 @@ def _unreadable_date(document: Document, route: Route) -> Finding:
     )
 
 
+_NAME = Words("write for instance `last-contact`", "écrivez par exemple `last-contact`")
+
+
 def _no_name(document: Document, route: Route) -> Finding:
     en = f"`{route[-1]}` is not a name: lower case letters, digits and hyphens"
     fr = f"`{route[-1]}` n’est pas un nom : minuscules, chiffres et traits d’union"
-    return _wrong_shape(document, route, en, fr)
+    return Finding("wrong-shape", Severity.ERROR, Words(en, fr), Note(document.key(*route)), help=_NAME)
 
 
 def _unknown_key(document: Document, shape: type[BaseModel], route: Route, key: str) -> Finding:
-    known = sorted(_keys_at(shape, route[:-1]))
+    known = sorted(keys_at(shape, route[:-1]))
     near = get_close_matches(key, known, n=1)
     en = f"did you mean `{near[0]}`?" if near else f"write one of: {', '.join(known)}"
     fr = f"vouliez-vous écrire `{near[0]}` ?" if near else f"écrivez l’une de ces clés : {', '.join(known)}"
     span = document.key(*route)
+    if not near and _cut_by_comma(document, route):
+        en, fr = _COMMA
     words = Words(f"`{key}` is not a key that Kept knows here", f"`{key}` n’est pas une clé connue ici")
     return Finding("unknown-key", Severity.ERROR, words, Note(span), help=Words(en, fr))
 
 
-def _unknown_word(document: Document, route: Route, word: str, choices: list[str]) -> Finding:
+_COMMA = (
+    "a comma ends a value inside { }: put the text between quotes",
+    "entre { }, une virgule termine une valeur : mettez le texte entre guillemets",
+)
+
+
+def _cut_by_comma(document: Document, route: Route) -> bool:
+    """Whether a key without a value, inside braces, is rather the rest of a text that held a comma."""
+    here: Any = document.plain
+    for part in route:
+        here = here.get(part) if isinstance(here, dict) else None
+    span = document.key(*route)
+    return here is None and "{" in span.text[: span.column]
+
+
+def _unknown_word(span: Span, word: str, choices: list[str]) -> Finding:
     near = get_close_matches(word, choices, n=1)
     listed = ", ".join(choices)
     en = f"did you mean `{near[0]}`? The choices are: {listed}" if near else f"write one of: {listed}"
     fr = f"vouliez-vous écrire `{near[0]}` ? Les choix : {listed}" if near else f"écrivez l’un de ces mots : {listed}"
     words = Words(f"`{word}` is not one of the choices", f"`{word}` ne fait pas partie des choix")
-    return Finding("unknown-word", Severity.ERROR, words, Note(document.at(*route)), help=Words(en, fr))
+    return Finding("unknown-word", Severity.ERROR, words, Note(span), help=Words(en, fr))
 
 
 def _unreadable_period(document: Document, route: Route) -> Finding:
@@ -174,22 +200,6 @@ def _wrong_shape(document: Document, route: Route, en: str, fr: str) -> Finding:
         help=Words(
             f"see `kept explain wrong-shape`; the place is `{where}`",
             f"voir `kept explain wrong-shape` ; l’endroit est `{where}`",
-        ),
-    )
-
-
-def _trouble(document: Document, problem: str, line: int, column: int) -> Finding:
-    from kept.source import Span
-
-    length = max(1, len(document.line(line).rstrip()) - column + 1)
-    return Finding(
-        "unreadable-yaml",
-        Severity.ERROR,
-        Words(f"this is not YAML that can be read: {problem}", f"ce YAML n’est pas lisible : {problem}"),
-        Note(Span(document, line, column, length)),
-        help=Words(
-            "check the indentation, the colons and the quotes around this line",
-            "vérifiez l’indentation, les deux-points et les guillemets autour de cette ligne",
         ),
     )
 
@@ -227,27 +237,3 @@ def _choices(detail: ErrorDetails) -> list[str]:
     if detail["type"] not in {"literal_error", "enum"} or not expected:
         return []
     return [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",") if part.strip()]
-
-
-def _keys_at(shape: type[BaseModel], route: Route) -> set[str]:
-    """The keys that the shape knows at the end of a route."""
-    here: Any = shape
-    for part in route:
-        models = _models(here)
-        if not models:
-            here = None
-            break
-        here = next((f.annotation for m in models for n, f in m.model_fields.items() if part in {n, f.alias}), here)
-        inner = [a for a in _unfold(here) if isinstance(a, type) and issubclass(a, BaseModel)]
-        here = inner[0] if inner else here
-    return {field.alias or name for model in _models(here) for name, field in model.model_fields.items()}
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    return [a for a in _unfold(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
-
-
-def _unfold(annotation: Any) -> list[Any]:
-    """The types inside a type: values of mappings, members of unions."""
-    parts = get_args(annotation)
-    return [annotation, *(inner for part in parts for inner in _unfold(part))]
