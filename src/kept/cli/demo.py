@@ -1,0 +1,87 @@
+"""`kept demo`: everything, once, on an invented customer file."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kept.cli.words import format_option, lang_option, say
+from kept.work.organisation import Organisation
+
+if TYPE_CHECKING:
+    from kept.demo.stage import Stage
+
+_SIGHTS = (
+    ("/", "the notice, in English and in French", "la mention, en français et en anglais"),
+    (
+        "/en/proof",
+        "each promise, when it was last carried out, and on how many records",
+        "chaque promesse, quand elle fut exécutée pour la dernière fois, et sur combien d’enregistrements",
+    ),
+    ("/en/cookies", "refusing is as easy as accepting", "refuser est aussi facile qu’accepter"),
+    ("/checkpoint", "the signed state of the journal", "l’état signé du journal"),
+)
+
+
+@click.command()
+@click.argument("name", metavar="[NAME]", default="ouicom")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="Where it plays."
+)
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it plays on (default: 2026-11-22, so that figures agree)."
+)
+@click.option("--people", type=click.IntRange(3), default=20_000, show_default=True, help="How many invented people.")
+@click.option("--once", is_flag=True, help="End instead of serving the site.")
+@click.option(
+    "--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="Where the site is served."
+)
+@format_option("text", "json")
+@lang_option
+def demo(name: str, folder: Path, on: datetime | None, people: int, once: bool, port: int, format_: str) -> None:
+    r"""Play everything once: check, plan, apply, two people who ask, the journal, the notice.
+
+    \b
+    Example:
+      kept demo                         then open http://127.0.0.1:8000
+      kept demo --once --format json    one JSON object, nothing served
+
+    Nobody in the customer file exists. Everything stays in the folder, which each play makes anew. JSON implies
+    --once.
+    """
+    from kept.cli.demo_play import Play
+    from kept.cli.demo_words import Aloud, Silent
+    from kept.cli.serve import bind
+    from kept.demo.stage import set_the_stage
+    from kept.demo.store import DAY
+
+    serving = None if once or format_ == "json" else bind("127.0.0.1", port)
+    day: date = on.date() if on else DAY
+    teller = Silent() if format_ == "json" else Aloud()
+    with teller.making(people):
+        stage = set_the_stage(folder, name, day, people=people)
+    with Play(stage, day, teller) as play:
+        outcome = play.all()
+    if format_ == "json":
+        click.echo(json.dumps(outcome.plain(), ensure_ascii=False))
+    elif serving is not None:
+        _serve(stage, serving)
+
+
+def _serve(stage: Stage, listening: socket.socket) -> None:
+    """Say what to look at, then serve it."""
+    from kept.cli.serve import run
+
+    port = listening.getsockname()[1]
+    click.echo()
+    click.secho(say("Now open", "Ouvrez maintenant"), bold=True)
+    for path, en, fr in _SIGHTS:
+        click.echo(f"   http://127.0.0.1:{port}{path:<12} {say(en, fr)}")
+    click.echo()
+    run([Organisation.at(stage.folder, os.environ | stage.environ, stage.folder / ".kept")], listening)
