@@ -1,1 +1,5 @@
-"""Answering for what is done with the data (GDPR 5(2), 24): promises and the tests that prove them, uses and their purpose."""
+"""Accountability: each use of data for a purpose that was told, and a trace of it (GDPR art. 5(1)(b) and 5(2))."""
+
+from kept.accountability.use import Asked, Left, Use, use
+
+__all__ = ["Asked", "Left", "Use", "use"]

@@ -77,7 +77,7 @@ def new(
         world_of(organisation(folder, state)),
         Right(right_),
         identifiers(identify_),
-        received=_day(received) if received else now.date(),
+        received=day_of(received) if received else now.date(),
         channel=channel,
         at=now,
         by=by,
@@ -267,7 +267,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """A day as somebody typed it; what is no day is a finding, never a guess."""
     try:
         return read_day(text)
     except NoDate as refusal:

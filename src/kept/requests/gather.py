@@ -14,7 +14,7 @@ from kept.connectors.conditions import EVERY, NONE, Condition, OneOf, both, eith
 from kept.connectors.interface import Connector, Selection
 from kept.holdings import Inventory
 from kept.links import Fetched, key_of, owner_of, up
-from kept.requests.identifiers import Identifiers, Numbers, canonical, match
+from kept.links.identifiers import Identifiers, Numbers, canonical, match
 
 FEW = 50  # keys that a link still names one by one; more are followed where they lie
 

@@ -13,9 +13,9 @@ from kept.calendar.working_days import region_code
 from kept.findings import KeptError, stopped
 from kept.journal import Draft, Kind
 from kept.law.vocabulary import Right
+from kept.links.identifiers import Identifiers
 from kept.policy import Policy
 from kept.requests import store
-from kept.requests.identifiers import Identifiers
 from kept.requests.record import Request, Standing, no_request, not_ready
 from kept.requests.world import World
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kept.findings import KeptError, Words, stopped
 from kept.law.vocabulary import Right
-from kept.requests.identifiers import Identifiers
+from kept.links.identifiers import Identifiers
 
 
 class Standing(StrEnum):

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from kept.law.vocabulary import Right
-from kept.requests.identifiers import Identifiers
+from kept.links.identifiers import Identifiers
 from kept.requests.record import Request, Standing
 from kept.state import State
 from kept.state.tables import attachments, requests

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kept.connectors.interface import Connector
 from kept.holdings import Inventory
 from kept.journal import Journal
+from kept.links.identifiers import Identifiers, Numbers
 from kept.policy import Policy
-from kept.requests.identifiers import Identifiers, Numbers
 from kept.state import State
 
 

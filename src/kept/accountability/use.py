@@ -1,0 +1,179 @@
+"""Reading data for a declared purpose, and for no other (GDPR art. 5(1)(b)): what may not be used is never read.
+
+A use names its purpose. It is refused where the purpose is not the policy's, was not when the records were collected,
+is not one that the records are held for, does not concern these people or this data, or has ended. Of the records that
+may be used, only the fields that the purpose needs are read (art. 5(1)(c)). Granted or refused, it is journalled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kept.accountability.limits import Limits
+from kept.connectors.conditions import Condition, Equals, both
+from kept.connectors.interface import Connector, Selection
+from kept.findings import KeptError, Words, stopped
+from kept.holdings import Inventory
+from kept.journal import JSON, Journal, Kind
+from kept.links.identifiers import Identifiers, Numbers, match
+from kept.links.person import key_of
+from kept.load import Loaded
+from kept.state import State
+
+Connect = Callable[[str], Connector]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to read, and for what. Without ``key`` and ``identifiers``: every record of the holding."""
+
+    purpose: str
+    holding: str
+    on: date
+    key: str | None = None
+    identifiers: Identifiers | None = None
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Records that were left out, and the reason."""
+
+    code: str
+    records: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The outcome. ``refusal``: nothing was read, and why. ``left``: the records that were left out, reason by reason."""
+
+    asked: Asked
+    fields: tuple[str, ...]
+    records: tuple[Mapping[str, Any], ...]
+    left: tuple[Left, ...]
+    entry: int
+    refusal: Words | None = None
+
+    @property
+    def granted(self) -> bool:
+        """The purpose may use what is in ``records``."""
+        return self.refusal is None
+
+
+def use(
+    loaded: Loaded, inventory: Inventory, connect: Connect, state: State, journal: Journal, asked: Asked, at: datetime
+) -> Use:
+    """Read for a purpose. Raises ``KeptError`` only where what was asked cannot be understood."""
+    _understood(inventory, asked)
+    about = _about(state, asked)
+    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on)
+    if (reason := limits.refusal()) is not None:
+        entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
+        return Use(asked, (), (), (), entry.seq, reason.words)
+    connector = connect(inventory.place_of(asked.holding))
+    table, named = inventory.table_of(asked.holding), _named(loaded, inventory, asked)
+    left, remaining = _left(connector, table, named, limits)
+    about |= {"left": {one.code: one.records for one in left}, "fields": list(limits.fields)}
+    if left and not remaining:
+        entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": left[0].code, "records": 0}, at)
+        return Use(asked, limits.fields, (), left, entry.seq, left[0].words)
+    intended = journal.intend(Kind.USE_DECIDE, about | {"records": remaining}, at)
+    records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
+    journal.done(intended, {"records": len(records)}, at)
+    return Use(asked, limits.fields, records, left, intended.seq)
+
+
+def _left(connector: Connector, table: str, named: Condition, limits: Limits) -> tuple[tuple[Left, ...], int]:
+    """How many records each limit leaves out: the first limit that a record meets is the one that is told."""
+    remaining = connector.count(Selection(table, named))
+    left: list[Left] = []
+    for limit in limits.steps():
+        if not remaining:
+            break
+        passing = connector.count(Selection(table, both(named, limit.passing)))
+        if passing < remaining:
+            left.append(Left(limit.code, remaining - passing, limit.words))
+        remaining = passing
+    return tuple(left), remaining
+
+
+def _read(
+    connector: Connector, inventory: Inventory, holding: str, table: str, named: Condition, limits: Limits
+) -> list[Mapping[str, Any]]:
+    """Only the fields that the purpose uses, version by version: an earlier version may have told of fewer."""
+    key, columns = key_of(inventory, holding), inventory.holdings[holding].holds
+    found: list[Mapping[str, Any]] = []
+    for fields, where in limits.slices():
+        wanted = tuple(dict.fromkeys((key, *(columns[field] for field in fields))))
+        rows = connector.fetch(Selection(table, both(named, where)), wanted)
+        found.extend({key: row[key], **{field: row[columns[field]] for field in fields}} for row in rows)
+    return found
+
+
+def _named(loaded: Loaded, inventory: Inventory, asked: Asked) -> Condition:
+    """The records that were asked for, whether they may be used or not."""
+    conditions: list[Condition] = []
+    if asked.key is not None:
+        conditions.append(Equals(key_of(inventory, asked.holding), asked.key))
+    if asked.identifiers:
+        conditions.append(_of_person(loaded, inventory, asked.holding, asked.identifiers))
+    return both(*conditions)
+
+
+def _of_person(loaded: Loaded, inventory: Inventory, holding: str, identifiers: Identifiers) -> Condition:
+    from kept.links import owner_of, up
+
+    party = loaded.policy.controller_party
+    numbers = Numbers(party.country if party is not None else None)
+    own = match(inventory.holdings[holding].identify, [identifiers], numbers)
+    if own is not None:
+        return own
+    owner = owner_of(inventory, holding)
+    if owner is None:
+        raise _nobody(holding)
+    return up(inventory, holding, _of_person(loaded, inventory, owner, identifiers))
+
+
+def _about(state: State, asked: Asked) -> dict[str, JSON]:
+    """For the journal: counts and pseudonyms, never the person, the key or the words somebody typed."""
+    keys = state.keys
+    person = [keys.pseudonym(kind, text) for kind, texts in sorted((asked.identifiers or {}).items()) for text in texts]
+    return {
+        "purpose": keys.pseudonym("purpose", asked.purpose) if "@" in asked.purpose else asked.purpose,
+        "holding": asked.holding,
+        "on": asked.on.isoformat(),
+        "person": person or None,
+        "record": keys.pseudonym("record", f"{asked.holding} {asked.key}") if asked.key is not None else None,
+        "by": keys.pseudonym("staff", asked.by) if asked.by else None,
+        "why": keys.pseudonym("words", asked.why) if asked.why else None,
+    }
+
+
+def _understood(inventory: Inventory, asked: Asked) -> None:
+    holding = inventory.holdings.get(asked.holding)
+    if holding is None or holding.by is not None:
+        listed = ", ".join(name for name, one in inventory.holdings.items() if one.by is None)
+        raise stopped(
+            "unknown-holding",
+            f"`{asked.holding}` is no holding that Kept reaches",
+            f"`{asked.holding}` n’est pas un gisement que Kept atteint",
+            help_en=f"write one of: {listed}",
+            help_fr=f"écrivez l’un de ceux-ci : {listed}",
+            exit_code=2,
+        )
+
+
+def _nobody(holding: str) -> KeptError:
+    return stopped(
+        "unknown-identifier",
+        f"people are not found by this kind of identifier in `{holding}`, nor in what it belongs to",
+        f"cette sorte d’identifiant ne permet de trouver personne dans `{holding}`, ni dans ce dont il dépend",
+        help_en="see `identify:` in holdings.yaml, or name the record with `--key`",
+        help_fr="voyez `identify:` dans holdings.yaml, ou désignez l’enregistrement par `--key`",
+        exit_code=2,
+    )

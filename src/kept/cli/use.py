@@ -1,0 +1,115 @@
+"""`kept use`: read data for a declared purpose; the use is journalled, and refused where the purpose does not cover it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.words import format_option, lang_option, language, say
+
+if TYPE_CHECKING:
+    from kept.accountability import Use
+
+_REFUSED = 1
+
+
+@click.command()
+@click.argument("purpose")
+@folder_argument
+@click.option("--holding", required=True, metavar="HOLDING", help="Where to read: crm.contacts.")
+@click.option("--identify", "identify_", multiple=True, metavar="KIND=VALUE", help="One person: email=…, phone=…")
+@click.option("--key", metavar="KEY", help="One record.")
+@click.option("--on", "on_", metavar="DATE", help="The day of the use (today by default).")
+@click.option("--by", metavar="NAME", help="Who uses the data.")
+@click.option("--why", metavar="TEXT", help="What for, in this case. The journal keeps a pseudonym of it.")
+@state_option
+@format_option("text", "json")
+@lang_option
+def use(
+    purpose: str,
+    folder: Path,
+    holding: str,
+    identify_: tuple[str, ...],
+    key: str | None,
+    on_: str | None,
+    by: str | None,
+    why: str | None,
+    state: Path | None,
+    format_: str,
+) -> None:
+    r"""Read what a purpose may use, and nothing else. Exit code 1 where the use is refused.
+
+    \b
+    Example:
+      kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoe
+      kept use commercial-messages examples/ouicom --holding crm.contacts --format json
+    """
+    from kept.accountability import Asked
+    from kept.accountability import use as read
+    from kept.cli.request import day_of, identifiers, world_of
+
+    here = organisation(folder, state)
+    world = world_of(here)
+    now = datetime.now(UTC)
+    asked = Asked(
+        *(purpose, holding, day_of(on_) if on_ else now.date(), key),
+        identifiers=identifiers(identify_) or None,
+        by=by,
+        why=why,
+    )
+    found = read(here.sound, world.inventory, world.connect, world.state, world.journal, asked, now)
+    here.close()
+    if format_ == "json":
+        json.dump(_plain(found), sys.stdout, ensure_ascii=False, indent=2, default=str)
+        sys.stdout.write("\n")
+    else:
+        _show(found)
+    if not found.granted:
+        sys.exit(_REFUSED)
+
+
+def _plain(found: Use) -> dict[str, Any]:
+    lang = language()
+    return {
+        "purpose": found.asked.purpose,
+        "holding": found.asked.holding,
+        "granted": found.granted,
+        "reason": found.refusal[lang] if found.refusal else None,
+        "fields": list(found.fields),
+        "records": list(found.records),
+        "left": [{"code": one.code, "records": one.records, "reason": one.words[lang]} for one in found.left],
+        "entry": found.entry,
+    }
+
+
+def _show(found: Use) -> None:
+    lang = language()
+    if found.refusal is not None:
+        click.echo(say(f"Refused: {found.refusal.en}.", f"Refusé : {found.refusal.fr}."), err=True)
+    elif found.records:
+        _table(found)
+    else:
+        click.echo(say("No record.", "Aucun enregistrement."), err=True)
+    for one in found.left:
+        count = say(f"{one.records} left out", f"{one.records} écartés")
+        click.echo(f"{count}: {one.words[lang]}" if lang == "en" else f"{count} : {one.words[lang]}", err=True)
+    click.echo(say(f"Journal entry {found.entry}.", f"Écriture {found.entry} du journal."), err=True)
+
+
+def _table(found: Use) -> None:
+    columns = list(dict.fromkeys(name for record in found.records for name in record))
+    click.echo("\t".join(columns))
+    for record in found.records:
+        click.echo("\t".join(_cell(record.get(name)) for name in columns))
+
+
+def _cell(value: Any) -> str:
+    """One line, without what would move a terminal's cursor."""
+    text = "" if value is None else str(value)
+    return "".join(letter if letter.isprintable() else " " for letter in text)
