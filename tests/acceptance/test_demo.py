@@ -56,6 +56,7 @@ def test_the_play_is_the_same_each_time(tmp_path: Path) -> None:
     made = pristine.stat().st_mtime_ns
     second = json.loads(demo("--once", "--format", "json", *PEOPLE, cwd=tmp_path).stdout)
     assert second == first
+    assert first["erased"] > 0
     assert pristine.stat().st_mtime_ns == made
 
 
