@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.words import format_option, lang_option, say
+from kept.findings import KeptError, Severity, Words
+from kept.load import Loaded
 
 
 @click.command()
@@ -30,7 +34,9 @@ def publish(folder: Path, out: Path, state: Path | None, format_: str) -> None:
 
     org = organisation(folder, state)
     loaded = org.sound
-    refuse_unfit(loaded, published(org.journal))
+    known = published(org.journal)
+    refuse_unfit(loaded, known)
+    _refuse_errors(loaded, known)
     site = pages(loaded)
     new = set_down(loaded, org.journal, datetime.now(UTC))
     write(site, out)
@@ -38,6 +44,22 @@ def publish(folder: Path, out: Path, state: Path | None, format_: str) -> None:
         click.echo(json.dumps(json.loads(site[MARK]) | {"site": str(out), "new": new}, ensure_ascii=False))
         return
     _tell(out, len([name for name in site if name.endswith(".html")]), loaded.policy.version or 1, new=new)
+
+
+def _refuse_errors(loaded: Loaded, known: Mapping[int, str]) -> None:
+    """A policy that a rule finds at fault is not shown to anybody. Raises ``KeptError``."""
+    from kept.checks import judge
+    from kept.checks.rule import Subject
+
+    found = judge(Subject(loaded, datetime.now(UTC).date(), published=known))
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    if errors:
+        more = len(errors) - 1
+        nothing = Words(
+            f"nothing was published; `kept check` shows this and {more} more",
+            f"rien n’a été publié ; `kept check` montre ceci et {more} autres constats",
+        )
+        raise KeptError(replace(errors[0], help=nothing if more else errors[0].help))
 
 
 def _tell(out: Path, count: int, version: int, *, new: bool) -> None:

@@ -14,6 +14,7 @@ GET  /style.css  /healthz
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Annotated, Any
@@ -35,6 +36,7 @@ from kept.web.reader import Reader, answers, own_site, preferred, reader
 from kept.web.words import PAGE_WORDS
 from kept.work.organisation import Organisation
 
+_log = logging.getLogger(__name__)
 Asked = Request[Any, Any, Any]
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _READ: Any = ["GET", "HEAD"]
@@ -204,6 +206,8 @@ def _error(houses: tuple[House, ...]) -> Callable[[Asked, Exception], Response[s
             403: (said.refused_title, said.refused_request),
         }
         other = (said.failed_title, said.failed) if status >= _OURS else (said.missing_title, said.missing)
+        if status >= _OURS:
+            _log.error("a page failed: %s", type(error).__name__)  # what it says may name a person or a place
         title, text = told.get(status, other)
         allow = error.headers or {} if isinstance(error, MethodNotAllowedException) else {}
         page = pages.error_page(house, language, title, text)

@@ -11,7 +11,7 @@ from kept.calendar import day_in_words
 from kept.consent.trackers import asked, exempt
 from kept.findings import Language
 from kept.publish.html import NAMES, Banner, Frame, Way, notice_page, render
-from kept.publish.notice import labels, notice, notice_of
+from kept.publish.notice import notice, notice_of
 from kept.publish.proof import Act, Carried
 from kept.publish.sections.telling import TONGUES
 from kept.publish.values import Facts
@@ -149,10 +149,10 @@ def _frame(house: House, who: Reader, tail: str, here: str, *, ask: bool = True)
 
 
 def _banner(house: House, who: Reader, tail: str) -> Banner:
-    said, tongue, kinds = PAGE_WORDS[who.language], TONGUES[who.language], labels(who.language).kinds
-    waiting = dict.fromkeys(kinds.get(house.policy.trackers[name].kind or "", name) for name in who.gate.ask)
+    said, tongue = PAGE_WORDS[who.language], TONGUES[who.language]
+    waiting = dict.fromkeys(house.policy.trackers[name].kind or name for name in who.gate.ask)
     action = house.at(f"/{who.language}/cookies")
-    question = tongue.typeset(said.banner.format(tongue.listed(list(waiting))))
+    question = tongue.typeset(tongue.asking(list(waiting)))
     return Banner(question, said.accept, said.refuse, Way(said.details, action), action, tail)
 
 
@@ -190,7 +190,7 @@ def _act(house: House, language: Language, act: Act) -> dict[str, object]:
 
 def _moment(local: datetime, language: Language) -> str:
     day = day_in_words(local.date(), language)
-    return f"{day} à {local:%H} h {local:%M}" if language == "fr" else f"{day} at {local:%H:%M}"
+    return f"{day} à {local.hour}\u00a0h\u00a0{local:%M}" if language == "fr" else f"{day} at {local:%H:%M}"
 
 
 def _name(house: House, language: Language) -> str:

@@ -25,6 +25,8 @@ class PageWords:
     statement: str
     receipts: str
     receipts_of: str
+    promises: str
+    in_policy: str
     back_to_proof: str
     when: str
     act: str
@@ -50,7 +52,6 @@ class PageWords:
     refused: str
     current: str
     details: str
-    banner: str
     missing_title: str
     missing: str
     method_title: str
@@ -79,6 +80,8 @@ _ENGLISH = PageWords(
     statement="Digest of the statement",
     receipts="All receipts",
     receipts_of="Receipts",
+    promises="The promises",
+    in_policy="Read it in the policy",
     back_to_proof="All promises",
     when="When",
     act="What",
@@ -118,7 +121,6 @@ _ENGLISH = PageWords(
     refused="You have refused.",
     current="Your choice",
     details="See the details",
-    banner="May we use cookies for this: {}? Nothing is used before you accept.",
     missing_title="This page does not exist",
     missing="The address may have changed, or may be incomplete.",
     method_title="This cannot be done here",
@@ -147,6 +149,8 @@ _FRENCH = PageWords(
     statement="Empreinte de l’instruction",
     receipts="Tous les reçus",
     receipts_of="Reçus",
+    promises="Les promesses",
+    in_policy="La lire dans la politique",
     back_to_proof="Toutes les promesses",
     when="Quand",
     act="Quoi",
@@ -186,7 +190,6 @@ _FRENCH = PageWords(
     refused="Vous avez refusé.",
     current="Votre choix",
     details="Voir le détail",
-    banner="Acceptez-vous des cookies pour : {} ? Rien n’est utilisé avant que vous acceptiez.",
     missing_title="Cette page n’existe pas",
     missing="L’adresse a peut-être changé, ou elle est incomplète.",
     method_title="Cela ne peut pas se faire ici",

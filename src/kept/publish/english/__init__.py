@@ -28,6 +28,7 @@ from kept.publish.english.rights import (
     ways_in,
 )
 from kept.publish.english.trackers import (
+    asking,
     breach,
     changed,
     choosing,
@@ -58,6 +59,7 @@ __all__ = [
     "LABELS",
     "answered_within",
     "asked",
+    "asking",
     "automated",
     "basis",
     "breach",

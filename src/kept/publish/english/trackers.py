@@ -17,6 +17,7 @@ _KINDS = {
     "personalisation": "those that personalise what you see",
     "advertising": "those that serve advertising",
 }
+_ASKED = {"audience": "audience measurement"}
 _REASONS = {
     "legal": "the law has changed",
     "regulatory": "a regulation has changed",
@@ -34,6 +35,12 @@ _OPT_OUTS = {
     "in-every-message": " Every message says how to stop receiving them.",
     "on-request": " Tell us to stop, at any time, and we stop.",
 }
+
+
+def asking(kinds: Sequence[str]) -> str:
+    """The question about trackers (LIL art. 82)."""
+    named = listed([_ASKED.get(kind, kind) for kind in kinds])
+    return f"May we use cookies for {named}? Nothing is used before you accept."
 
 
 def leading(sentence: str, address: str) -> str:

@@ -28,6 +28,7 @@ from kept.publish.french.rights import (
     ways_in,
 )
 from kept.publish.french.trackers import (
+    asking,
     breach,
     changed,
     choosing,
@@ -58,6 +59,7 @@ __all__ = [
     "LABELS",
     "answered_within",
     "asked",
+    "asking",
     "automated",
     "basis",
     "breach",

@@ -8,7 +8,7 @@ from datetime import date
 from kept.calendar import Period
 from kept.policy import Breach, Change, Override, Tracker
 from kept.publish.clauses import cited
-from kept.publish.french.words import capital, day, length, listed
+from kept.publish.french.words import capital, day, de, length, listed
 
 _NUMBERS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six")
 _KINDS = {
@@ -17,6 +17,7 @@ _KINDS = {
     "personalisation": "ceux qui personnalisent ce que vous voyez",
     "advertising": "ceux qui servent à la publicité",
 }
+_ASKED = {"audience": "mesure d’audience", "personalisation": "personnalisation", "advertising": "publicité"}
 _REASONS = {
     "legal": "la loi a changé",
     "regulatory": "un règlement a changé",
@@ -34,6 +35,12 @@ _OPT_OUTS = {
     "in-every-message": " Chaque message indique comment ne plus en recevoir.",
     "on-request": " Dites-nous d’arrêter, à tout moment, et nous arrêtons.",
 }
+
+
+def asking(kinds: Sequence[str]) -> str:
+    """La question sur les traceurs (LIL, art. 82)."""
+    named = listed([de(_ASKED.get(kind, kind)) for kind in kinds])
+    return f"Acceptez-vous des cookies {named} ? Rien n’est utilisé avant que vous acceptiez."
 
 
 def leading(sentence: str, address: str) -> str:
