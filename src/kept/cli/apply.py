@@ -152,9 +152,7 @@ def _ask(plan: Plan) -> None:
             help_fr="ajoutez --yes pour l’exécuter sans question",
             exit_code=2,
         )
-    question = say(
-        f"Erase or blank these {plan.records} records?", f"Effacer ou vider ces {plan.records} données ?"
-    )
+    question = say(f"Erase or blank these {plan.records} records?", f"Effacer ou vider ces {plan.records} données ?")
     click.confirm(question, abort=True)
 
 

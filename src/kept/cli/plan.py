@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @folder_argument
 @click.option("--on", metavar="DATE", help="The day to plan for (default: today).")
-@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the plan, to be agreed and applied.")
+@click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the plan, to be agreed and applied."
+)
 @click.option("--sql", is_flag=True, help="Show each statement as it would be executed.")
 @click.option("--grants", is_flag=True, help="Show the least database privileges that the plan needs.")
 @state_option
@@ -64,7 +66,12 @@ def plan(
         PlanPage(console(), language()).plan(made, sql=sql)
         _show_grants(needed)
         if out is not None:
-            click.echo(say(f"Written to {out}: kept apply {folder} --plan {out}", f"Écrit dans {out} : kept apply {folder} --plan {out}"))
+            click.echo(
+                say(
+                    f"Written to {out}: kept apply {folder} --plan {out}",
+                    f"Écrit dans {out} : kept apply {folder} --plan {out}",
+                )
+            )
     if made.failed:
         sys.exit(1)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kept.connectors.conditions import AllOf, AnyOf, Condition, Not, OneOf, Within
-from kept.connectors.interface import Blank, Statement
+from kept.connectors.interface import Blank, Selection, Statement
 from kept.findings import Language
 from kept.retention.receipts import Receipt, Receipts
 from kept.retention.values import Count, Fault, Omission, Plan, Step
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.table import Table
 
 HIDDEN = "…"
 """What stands for the value of a record's key: such values are never printed."""
@@ -45,7 +46,8 @@ def step_json(step: Step, *, sql: bool = False) -> dict[str, Any]:
         "act": "erase" if step.erases else "blank",
         "columns": list(step.act.columns) if isinstance(step.act, Blank) else [],
         "counts": [
-            {"clause": c.clause, "event": c.event, "on_or_before": c.before and c.before.isoformat()} for c in step.counts
+            {"clause": c.clause, "event": c.event, "on_or_before": c.before and c.before.isoformat()}
+            for c in step.counts
         ],
         "records": step.records,
         "total": step.total,
@@ -88,9 +90,14 @@ def _fault_json(fault: Fault, language: Language) -> dict[str, Any]:
 
 
 def shown_values(step: Step) -> list[tuple[str, Any]]:
-    """The statement's values, those of records' keys hidden."""
-    hidden = {str(value) for value in _keys_in(step.selection.where)}
-    return [(name, _shown(value, hidden)) for name, value in step.statement.values]
+    """The values of a step's statement, those of records' keys hidden."""
+    return shown(step.selection, step.statement)
+
+
+def shown(selection: Selection, statement: Statement) -> list[tuple[str, Any]]:
+    """The values of a statement, those of records' keys hidden."""
+    hidden = {str(value) for value in _keys_in(selection.where)}
+    return [(name, _shown(value, hidden)) for name, value in statement.values]
 
 
 def _shown(value: Any, hidden: set[str]) -> Any:
@@ -118,6 +125,11 @@ def sql_text(step: Step) -> str:
 def statement_text(statement: Statement) -> str:
     """The statement with its place and digest above."""
     return f"-- {statement.place} · sha256 {statement.digest}\n{statement.text}"
+
+
+def _spaced(text: str) -> str:
+    """Thousands as French writes them, with a narrow space."""
+    return text.replace(",", "\u202f")
 
 
 class PlanPage:
@@ -174,7 +186,7 @@ class PlanPage:
                 "\n".join(step.people),
                 self._act(step),
                 "\n".join(dict.fromkeys(self._count(count) for count in step.counts)),
-                self._say(f"{step.records:,} of {step.total:,}", f"{step.records:,} sur {step.total:,}").replace(",", "\u202f"),
+                self._say(f"{step.records:,} of {step.total:,}", _spaced(f"{step.records:,} sur {step.total:,}")),
                 f"{step.share:.1%}",
             )
         return table
@@ -204,13 +216,13 @@ class PlanPage:
         )
         table = self._table(titles, (self._say("records", "données"), self._say("journal", "journal")))
         for row in receipts.rows:
-            number = f"{row.records:,} / {row.agreed:,}".replace(",", "\u202f")
+            number = f"{row.records:,} / {row.agreed:,}"
             table.add_row(
                 "\n".join(row.clauses),
                 row.holding,
                 self._say(row.act, {"erase": "effacer", "blank": "vider"}[row.act]),
                 self._ending(row),
-                number,
+                self._say(number, _spaced(number)),
                 ", ".join(str(entry) for entry in row.entries),
             )
         return table
@@ -225,7 +237,7 @@ class PlanPage:
         again = self._say(" (number found again)", " (nombre retrouvé)") if row.recovered else ""
         return self._say(*words) + again
 
-    def _table(self, titles: tuple[str, ...], numbers: tuple[str, ...]) -> Any:
+    def _table(self, titles: tuple[str, ...], numbers: tuple[str, ...]) -> Table:
         from rich import box
         from rich.table import Table
 
@@ -283,7 +295,9 @@ class PlanPage:
 
     def _outcome(self, receipts: Receipts) -> str:
         if receipts.complete:
-            return self._say(f"\n{receipts.records} records let go.", f"\n{receipts.records} données effacées ou vidées.")
+            return self._say(
+                f"\n{receipts.records} records let go.", f"\n{receipts.records} données effacées ou vidées."
+            )
         if any(row.outcome == "left" for row in receipts.rows) or not receipts.records:
             return self._say("\nRefused: nothing was touched.", "\nRefusé : rien n’a été touché.")
         return self._say(

@@ -68,13 +68,13 @@ def _below(house: House, tie: Tie) -> set[str]:
     return below
 
 
-def _erase(
-    house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...], *, whole: bool
-) -> Draft:
+def _erase(house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...], *, whole: bool) -> Draft:
     """Rows to which nothing belongs any more."""
     base = both(one.whole, house.free(one.holding))
     forecast = both(base, *(Not(house.stays(tie, frozenset({one.holding}))) for tie in plain), *_none(witness))
-    return Draft(_id(one, "erase"), one, one.groups, Delete(), forecast, (base, *_none((*plain, *witness))), whole=whole)
+    return Draft(
+        _id(one, "erase"), one, one.groups, Delete(), forecast, (base, *_none((*plain, *witness))), whole=whole
+    )
 
 
 def _erase_with(house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...]) -> Draft:
@@ -110,7 +110,8 @@ def _blanks(
     for group in one.groups:
         lapsed = both(one.who, group.lapsed, house.free(one.holding))
         others = tuple(Not(other.lapsed) for other in one.groups if other != group)
-        forecast, parts = lapsed, (lapsed,)
+        forecast: Condition = lapsed
+        parts: tuple[Condition, ...] = (lapsed,)
         if goes:
             foreseen = [house.stays(tie, seen) for tie in (*plain, *witness)]
             if not others and not foreseen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kept.connectors.conditions import EVERY, NONE, Condition, Not, both, either
+from kept.connectors.conditions import NONE, Condition, Not, both, either
 from kept.connectors.interface import Connector, Selection
 from kept.links import (
     Dating,

@@ -99,9 +99,7 @@ def _hold(state: State, row: Any) -> Hold:
     key = None
     if "key" in scope:
         key = state.keys.unseal(bytes.fromhex(scope["key"]), bound_to=f"hold {row.id}").decode()
-    return Hold(
-        row.id, row.holding, key, row.law, row.reason, row.held_by, row.from_on, row.until_on, row.review_on
-    )
+    return Hold(row.id, row.holding, key, row.law, row.reason, row.held_by, row.from_on, row.until_on, row.review_on)
 
 
 def _about(state: State, hold: Hold) -> dict[str, JSON]:

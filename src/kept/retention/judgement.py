@@ -115,7 +115,7 @@ def _treatment(reign: Reign, inventory: Inventory, holding: str, word: str, on: 
     """The groups of a holding's columns for some people under one version, and what nothing lets go."""
     fields: dict[tuple[str, ...], list[str]] = {}
     for field in inventory.holdings[holding].holds:
-        fields.setdefault(_covering(reign.policy, inventory, holding, word, field), []).append(field)
+        fields.setdefault(covering(reign.policy, inventory, holding, word, field), []).append(field)
     groups: list[Group] = []
     gaps: list[Gap] = []
     for clauses, covered in fields.items():
@@ -127,7 +127,7 @@ def _treatment(reign: Reign, inventory: Inventory, holding: str, word: str, on: 
     return _Treatment(tuple(groups), tuple(gaps))
 
 
-def _covering(policy: Policy, inventory: Inventory, holding: str, word: str, field: str) -> tuple[str, ...]:
+def covering(policy: Policy, inventory: Inventory, holding: str, word: str, field: str) -> tuple[str, ...]:
     """The clauses that cover a field. Of people under an umbrella word any kind may be meant: each kind's clauses count."""
     kinds = policy.kinds(word)
     covering = {name for kind in kinds for name in clauses_for(policy, inventory, holding, kind, field)}

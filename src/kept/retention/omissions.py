@@ -46,4 +46,3 @@ def _omission(house: House, one: Judgement, gap: Gap, connector: Connector) -> I
     records = connector.count(Selection(house.table(one.holding), one.who))
     if records:
         yield Omission(one.holding, house.place, gap.reason, one.people, gap.fields, gap.clause, records)
-

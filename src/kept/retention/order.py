@@ -46,7 +46,9 @@ def _named(draft: Draft, missed: frozenset[str]) -> Draft:
 def _sorted(house: House, stages: list[_Stage]) -> Iterator[_Stage]:
     """Each stage once what must come before it has come; deepest first where nothing else decides."""
     waiting = sorted(stages, key=lambda stage: (-house.inventory.depth(stage.holding), stage.late))
-    before = {stage: {other for other in stages if other != stage and _precedes(house, other, stage)} for stage in stages}
+    before = {
+        stage: {other for other in stages if other != stage and _precedes(house, other, stage)} for stage in stages
+    }
     done: set[_Stage] = set()
     while waiting:
         ready = next((stage for stage in waiting if before[stage] <= done), waiting[0])

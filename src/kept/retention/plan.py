@@ -47,7 +47,9 @@ def plan(
     survey.omissions += not_carried_out(inventory)
     for place in places_of(inventory):
         with survey.stopping(place, place):
-            survey.enter(House.of(loaded, inventory, place, connectors(place).schema(), on, in_force), connectors(place))
+            survey.enter(
+                House.of(loaded, inventory, place, connectors(place).schema(), on, in_force), connectors(place)
+            )
     survey.look()
     if survey.stopped and not survey.steps:
         raise survey.stopped[0]

@@ -126,7 +126,7 @@ def of_json(value: Any, wanted: Any) -> Any:
         return _one_of(value, inside)
     if origin is tuple:
         return _tuple(value, inside)
-    if dataclasses.is_dataclass(wanted):
+    if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
         return _dataclass(value, wanted)
     if wanted is date:
         return date.fromisoformat(value)

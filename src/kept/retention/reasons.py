@@ -94,9 +94,7 @@ class Reasons:
         """Another party carries the promise out."""
         return Reason(
             "held-by-another",
-            Words(
-                f"held by `{party}`, who carries the promise out", f"détenu par `{party}`, qui exécute la promesse"
-            ),
+            Words(f"held by `{party}`, who carries the promise out", f"détenu par `{party}`, qui exécute la promesse"),
             Words(
                 "ask for their proof, or for the setting that limits the duration",
                 "demandez-leur la preuve, ou le réglage qui limite la durée",

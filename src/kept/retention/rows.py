@@ -78,10 +78,9 @@ class House:
             if belongs is not None and self.inventory.place_of(name) == self.place:
                 found.append(Tie(self.table(name), belongs.via, key_of(self.inventory, holding), name))
         known = {(tie.table, tie.via) for tie in found}
-        for link in self.schema.links:
-            if link.to_table == self.table(holding) and (link.table, link.column) not in known:
-                found.append(Tie(link.table, link.column, link.to_column, self._declared(link)))
-        return tuple(found)
+        declared = (link for link in self.schema.links if link.to_table == self.table(holding))
+        others = (link for link in declared if (link.table, link.column) not in known)
+        return (*found, *(Tie(link.table, link.column, link.to_column, self._declared(link)) for link in others))
 
     def _declared(self, link: Link) -> str | None:
         return next((name for name in self.judged if self.table(name) == link.table), None)
@@ -121,7 +120,9 @@ class House:
         own = self.table(holding)
         if any(tie.table == own for tie in self.ties(holding)):
             return True
-        return any(own in tables_in(both(one.who, *(group.lapsed for group in one.groups))) for one in self.judged[holding])
+        return any(
+            own in tables_in(both(one.who, *(group.lapsed for group in one.groups))) for one in self.judged[holding]
+        )
 
 
 def tables_in(condition: Condition) -> set[str]:

@@ -47,7 +47,7 @@ class Outcome:
     again: bool = False
 
 
-class _Stopped(BaseException):  # noqa: N818 - not an error of the work: DBOS must not remember it as an answer
+class _Stopped(BaseException):
     """The work cannot go on now. It stays unfinished, to be taken up again."""
 
 
