@@ -17,8 +17,6 @@ from kept.journal.proof import Proof
 from kept.journal.verdict import Fault, Verdict, What
 from kept.journal.verify import verify
 
-Phase = Stage  # the name it had first; the glossary keeps that word for retention
-
 __all__ = [
     "JSON",
     "Draft",
@@ -26,7 +24,6 @@ __all__ = [
     "Fault",
     "Journal",
     "Kind",
-    "Phase",
     "Proof",
     "Stage",
     "Verdict",
