@@ -148,7 +148,7 @@ def _about(state: State, asked: Asked) -> dict[str, JSON]:
         "holding": asked.holding,
         "on": asked.on.isoformat(),
         "person": person or None,
-        "record": keys.pseudonym("record", f"{asked.holding} {asked.key}") if asked.key is not None else None,
+        "record": keys.pseudonym("record", f"{asked.holding}#{asked.key}") if asked.key is not None else None,
         "by": keys.pseudonym("staff", asked.by) if asked.by else None,
         "why": keys.pseudonym("words", asked.why) if asked.why else None,
     }

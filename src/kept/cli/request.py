@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kept.calendar import NoDate, read_day
 from kept.cli import request_words
 from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.screen import day_of
 from kept.cli.words import format_option, lang_option, say
 from kept.findings import stopped
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kept.requests import Request, World
     from kept.work.organisation import Organisation
 
@@ -77,7 +75,7 @@ def new(
         world_of(organisation(folder, state)),
         Right(right_),
         identifiers(identify_),
-        received=day_of(received) if received else now.date(),
+        received=day_of("--received", received) if received else now.date(),
         channel=channel,
         at=now,
         by=by,
@@ -265,16 +263,6 @@ def world_of(here: Organisation) -> World:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def day_of(text: str) -> date:
-    """A day as somebody typed it; what is no day is a finding, never a guess."""
-    try:
-        return read_day(text)
-    except NoDate as refusal:
-        raise stopped(
-            refusal.code, refusal.en, refusal.fr, help_en=refusal.help_en, help_fr=refusal.help_fr, exit_code=2
-        ) from None
 
 
 def _read(path: Path) -> bytes:

@@ -16,7 +16,6 @@ from kept.cli.words import say
 from kept.findings import stopped
 
 if TYPE_CHECKING:
-    from kept.requests import Request
     from kept.requests.decision import Decision
     from kept.work.organisation import Organisation
 
@@ -25,20 +24,20 @@ def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, y
     """Choose, ask, carry out, tell."""
     from kept.requests import chosen, fulfil
     from kept.state.steps import InProcess
+    from kept.work.lock import alone
 
     world = world_of(here)
-    requests = chosen(world, request_id, _now())
-    where = _where(here, out, single=request_id is not None)
-    answers = fulfil(world, requests, where, _now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
+    where = _where(here, out, request_id)
+    with alone(world.state.folder):
+        requests = chosen(world, request_id, _now())
+        answers = fulfil(world, requests, where, _now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
     here.close()
     if as_json:
-        json.dump(
-            [_told(answer, where, requests) for answer in answers.values()], sys.stdout, ensure_ascii=False, indent=2
-        )
+        json.dump([_told(answer, where) for answer in answers.values()], sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
     for answer in answers.values():
-        click.echo(_line(_told(answer, where, requests)))
+        click.echo(_line(_told(answer, where)))
     if not requests:
         click.echo(say("No request is ready.", "Aucune demande n’est prête."), err=True)
 
@@ -47,10 +46,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _where(here: Organisation, out: Path | None, *, single: bool) -> Callable[[Request], Path]:
+def _where(here: Organisation, out: Path | None, request_id: str | None) -> Callable[[str], Path]:
+    """One answer goes to the named folder itself; several go each to a folder of its own in it."""
     if out is None:
-        return lambda request: answers_of(here, request.id)
-    return lambda request: out if single else out / request.id
+        return lambda number: answers_of(here, number)
+    return lambda number: out if number == request_id else out / number
 
 
 def _asking(*, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
@@ -86,10 +86,10 @@ def _preview(decision: Decision) -> None:
         )
 
 
-def _told(answer: dict[str, Any], where: Callable[[Request], Path], requests: list[Request]) -> dict[str, Any]:
+def _told(answer: dict[str, Any], where: Callable[[str], Path]) -> dict[str, Any]:
     """Counts only: what a terminal and a log may show."""
-    request = next(one for one in requests if one.id == answer["request"]["id"])
-    told: dict[str, Any] = {"id": request.id, "right": request.right.value, "folder": str(where(request))}
+    number = answer["request"]["id"]
+    told: dict[str, Any] = {"id": number, "right": answer["request"]["right"]["id"], "folder": str(where(number))}
     if answer["kind"] == "access":
         told["records"] = {holding["holding"]: len(holding["records"]) for holding in answer["holdings"]}
         told["doubtful"] = sum(one["records"] for one in answer["doubtful"])

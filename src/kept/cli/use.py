@@ -52,13 +52,14 @@ def use(
     """
     from kept.accountability import Asked
     from kept.accountability import use as read
-    from kept.cli.request import day_of, identifiers, world_of
+    from kept.cli.request import identifiers, world_of
+    from kept.cli.screen import day_of
 
     here = organisation(folder, state)
     world = world_of(here)
     now = datetime.now(UTC)
     asked = Asked(
-        *(purpose, holding, day_of(on_) if on_ else now.date(), key),
+        *(purpose, holding, day_of("--on", on_) if on_ else now.date(), key),
         identifiers=identifiers(identify_) or None,
         by=by,
         why=why,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from kept.holdings import Inventory
 from kept.policy import Policy
 from kept.requests import told
 from kept.requests.access import about
-from kept.requests.decision import Decision, Part
+from kept.requests.decision import Decision, Kept
 from kept.requests.gather import reached
 from kept.requests.grounds import Ground, Stay
 from kept.requests.record import Request
@@ -18,13 +18,43 @@ from kept.requests.told import Json, both, two
 from kept.requests.world import World
 
 
-def answer_for(world: World, request: Request, decision: Decision, at: datetime) -> Json:
+@dataclass(slots=True)
+class Share:
+    """One person's part of the decision on a holding, in records."""
+
+    found: int = 0
+    erased: int = 0
+    emptied: int = 0
+    kept: list[Kept] = field(default_factory=list)
+
+
+Shares = Mapping[str, Mapping[str, Share]]
+"""Request → holding → its part."""
+
+
+def shares_of(decision: Decision) -> Shares:
+    """Everyone's part, in one pass over the decision."""
+    shares: dict[str, dict[str, Share]] = {}
+    for part in decision.parts:
+        erased, emptied = set(part.delete), {key for keys in part.blank.values() for key in keys}
+        for key, of in part.found.items():
+            for request in of:
+                share = shares.setdefault(request, {}).setdefault(part.holding, Share())
+                share.found += 1
+                share.erased += key in erased
+                share.emptied += key in emptied
+        for one in part.kept:
+            for request in one.of:
+                shares[request][part.holding].kept.append(one)
+    return shares
+
+
+def answer_for(world: World, request: Request, decision: Decision, shares: Shares, at: datetime) -> Json:
     """The whole answer to one erasure request, as JSON values with each sentence in both languages; the proof is added to it."""
     policy, inventory = world.policy, world.inventory
-    parts = [part for name in reached(inventory) if (part := decision.part(name)) is not None]
-    holdings = [_holding(policy, inventory, part, request.id) for part in parts]
-    holdings = [holding for holding in holdings if holding["found"]]
-    stays = {stay for part in parts for kept in part.kept if request.id in kept.of for stay, _ in kept.stays}
+    theirs = shares.get(request.id, {})
+    holdings = [_holding(policy, inventory, name, theirs[name]) for name in reached(inventory) if name in theirs]
+    stays = {stay for share in theirs.values() for kept in share.kept for stay, _ in kept.stays}
     return {
         "kind": "erasure",
         "request": about(request, at),
@@ -40,32 +70,27 @@ def answer_for(world: World, request: Request, decision: Decision, at: datetime)
     }
 
 
-def _holding(policy: Policy, inventory: Inventory, part: Part, request: str) -> Json:
-    declared = inventory.holdings[part.holding]
-    categories = dict.fromkeys(policy.category_of(field) for field in declared.holds)
-    theirs = {key for key, of in part.found.items() if request in of}
-    kept = [one for one in part.kept if request in one.of]
-    emptied = {key for keys in part.blank.values() for key in keys if key in theirs}
+def _holding(policy: Policy, inventory: Inventory, name: str, share: Share) -> Json:
+    categories = dict.fromkeys(policy.category_of(field_) for field_ in inventory.holdings[name].holds)
     return {
-        "holding": part.holding,
+        "holding": name,
         "controller": policy.controller,
         "categories": [two(policy.data[category].words) for category in categories if category in policy.data],
-        "found": len(theirs),
-        "erased": sum(1 for key in part.delete if key in theirs),
-        "emptied": len(emptied),
-        "kept": len(kept),
-        "stays": list(_stays(policy, part, request)),
-        "only_below": _only_below(policy, inventory, kept),
+        "found": share.found,
+        "erased": share.erased,
+        "emptied": share.emptied,
+        "kept": len(share.kept),
+        "stays": list(_stays(policy, share)),
+        "only_below": _only_below(policy, inventory, share.kept),
     }
 
 
-def _stays(policy: Policy, part: Part, request: str) -> Iterator[Json]:
+def _stays(policy: Policy, share: Share) -> Iterator[Json]:
     """One line a reason: the same reason on several records is told once, with the last of its days."""
     groups: dict[tuple[Ground, str, str | None, bool, tuple[str, ...]], list[Stay]] = {}
-    for one in part.kept:
-        if request in one.of:
-            for stay, fields in one.stays:
-                groups.setdefault((stay.ground, stay.clause, stay.law, stay.until is None, fields), []).append(stay)
+    for one in share.kept:
+        for stay, fields in one.stays:
+            groups.setdefault((stay.ground, stay.clause, stay.law, stay.until is None, fields), []).append(stay)
     for (ground, clause, law, is_open, fields), stays in groups.items():
         until = None if is_open else max(stay.until for stay in stays if stay.until is not None)
         yield {
@@ -115,7 +140,7 @@ _FAULT = both(
 )
 
 
-def _only_below(policy: Policy, inventory: Inventory, kept: list[Any]) -> list[Json]:
+def _only_below(policy: Policy, inventory: Inventory, kept: list[Kept]) -> list[Json]:
     """Records emptied of everything, whose bare number stays because other records belong to it."""
     children = {child for one in kept if not one.stays for child in one.below}
     categories = {policy.category_of(field) for child in children for field in inventory.holdings[child].holds}

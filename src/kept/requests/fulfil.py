@@ -17,7 +17,8 @@ from kept.requests.told import Json
 from kept.requests.world import World
 from kept.state.steps import Runner
 
-Where = Callable[[Request], Path]
+Where = Callable[[str], Path]
+"""Number of a request → the folder its answer goes to."""
 Consent = Callable[[Decision], bool]
 """Asked before anything is erased, with what would go and what would stay."""
 

@@ -20,7 +20,8 @@ from kept.requests.timing import Timing
 from kept.requests.told import Json
 from kept.requests.world import World
 
-Where = Callable[[Request], Path]
+Where = Callable[[str], Path]
+"""Number of a request → the folder its answer goes to."""
 
 
 def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: datetime) -> dict[str, Json]:
@@ -38,7 +39,7 @@ def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: date
     for request in asked:
         answer = copy_for(world.policy, world.inventory, request, gathered, timing, at)
         answer["kept"] = closing.what_kept_holds(world, request)
-        write_answer(answer, where(request), world.policy.languages)
+        write_answer(answer, where(request.id), world.policy.languages)
         answers[request.id] = answer
     drafts = [_given(request, answers[request.id]) for request in asked]
     closing.close(world, asked, Standing.ANSWERED, at, drafts)

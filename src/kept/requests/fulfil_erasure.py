@@ -20,7 +20,7 @@ from kept.requests import store
 from kept.requests.acts import Ended, carry_out, describe, works
 from kept.requests.closing import close
 from kept.requests.decision import Decision, decide, from_json, to_json
-from kept.requests.erasure_answer import answer_for
+from kept.requests.erasure_answer import answer_for, shares_of
 from kept.requests.folder import write_answer
 from kept.requests.gather import gather
 from kept.requests.holds import held, in_force
@@ -31,7 +31,8 @@ from kept.requests.told import Json
 from kept.requests.world import World
 from kept.state.steps import Runner
 
-Where = Callable[[Request], Path]
+Where = Callable[[str], Path]
+"""Number of a request → the folder its answer goes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,15 @@ def fulfil_erasure(
     world: World, under_way: Fulfilment, where: Where, at: Callable[[], datetime], run: Runner
 ) -> dict[str, Json]:
     """Carry an agreed erasure out to its end; gives each request's answer. Raises when it could not be finished."""
-    acted = run.step("act", lambda: _act(world, under_way, at()))
-    if acted["failed"] is not None:
-        raise _failure(acted)
+    run.step("act", lambda: _act(world, under_way, at()))
     seen = _seen(run.step("look again", lambda: _look(world, under_way, at())))
     if not seen.clean:
         raise _left_over(world, under_way, seen)
     return _answer(world, under_way, seen, where, at())
 
 
-def _act(world: World, under_way: Fulfilment, at: datetime) -> dict[str, JSON]:
-    """Every act whose intention has no ending yet, then the endings, together."""
+def _act(world: World, under_way: Fulfilment, at: datetime) -> JSON:
+    """Every act whose intention has no ending yet, then the endings, together. Raises the failure that stopped it."""
     todo = works(world.inventory, under_way.decision)
     if not under_way.fresh:
         still_open = {entry.seq for entry in world.journal.open(batch=under_way.batch)}
@@ -106,7 +105,9 @@ def _act(world: World, under_way: Fulfilment, at: datetime) -> dict[str, JSON]:
     ended = carry_out(world, todo)
     world.journal.append_many([_ending(under_way, one) for one in ended], at)
     failure = next((one.failure for one in ended if one.failure is not None), None)
-    return {"failed": _as_json(failure) if failure is not None else None}
+    if failure is not None:
+        raise failure
+    return {one.work.name: one.records for one in ended}
 
 
 def _ending(under_way: Fulfilment, one: Ended) -> Draft:
@@ -141,13 +142,14 @@ def _seen(told: Mapping[str, Any]) -> Seen:
 def _answer(world: World, under_way: Fulfilment, seen: Seen, where: Where, at: datetime) -> dict[str, Json]:
     """The folders first, then the closing in one transaction: a stop between the two writes the same folders anew."""
     proof = _Proof(world, under_way, seen, at)
+    shares = shares_of(under_way.decision)
     answers: dict[str, Json] = {}
     drafts: list[Draft] = []
     ended: dict[Standing, list[Request]] = {}
     for request in under_way.requests:
-        answer = answer_for(world, request, under_way.decision, at)
+        answer = answer_for(world, request, under_way.decision, shares, at)
         answer["proof"] = proof.of(request, answer)
-        write_answer(answer, where(request), world.policy.languages)
+        write_answer(answer, where(request.id), world.policy.languages)
         answers[request.id] = answer
         standing = Standing.WAITING if answer["waits"] else Standing.ANSWERED
         outcome = {key: answer["counts"][key] for key in ("erased", "emptied", "kept")} | {"holds": answer["waits"]}
@@ -223,20 +225,3 @@ def _left_over(world: World, under_way: Fulfilment, seen: Seen) -> KeptError:
         help_en="data came in meanwhile: run the same command again, it decides anew on what is there now",
         help_fr="des données sont arrivées entre-temps : relancez la commande, elle statue sur ce qui s’y trouve",
     )
-
-
-def _as_json(failure: KeptError) -> dict[str, JSON]:
-    finding = failure.finding
-    helped = finding.help
-    return {
-        "code": finding.code,
-        "en": finding.headline.en,
-        "fr": finding.headline.fr,
-        "help_en": helped.en if helped else "",
-        "help_fr": helped.fr if helped else "",
-    }
-
-
-def _failure(acted: Mapping[str, Mapping[str, str]]) -> KeptError:
-    told = acted["failed"]
-    return stopped(told["code"], told["en"], told["fr"], help_en=told["help_en"], help_fr=told["help_fr"])

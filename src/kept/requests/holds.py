@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,15 +35,16 @@ def in_force(state: State, on: date) -> tuple[Standing, ...]:
             select(holds).where(holds.c.released_at.is_(None), holds.c.from_on <= on).order_by(holds.c.id)
         ).all()
     return tuple(
-        Standing(row.id, row.holding or "*", _key(row.scope), row.law, row.until_on)
+        Standing(row.id, row.holding or "*", _key(state, row.id, row.scope), row.law, row.until_on)
         for row in rows
         if row.until_on is None or row.until_on >= on
     )
 
 
-def _key(scope: str) -> str | None:
-    key = (json.loads(scope) or {}).get("key")
-    return None if key is None else str(key)
+def _key(state: State, hold: str, scope: str) -> str | None:
+    """The record a hold names, sealed at rest; ``None`` where it holds everything."""
+    sealed = json.loads(scope).get("key")
+    return None if sealed is None else state.keys.unseal(bytes.fromhex(sealed), bound_to=f"hold {hold}").decode()
 
 
 def held(standing: tuple[Standing, ...], fetched: Fetched) -> Held:
@@ -73,8 +73,3 @@ def _names(hold: Standing, name: str, record: Record, fetched: Fetched) -> bool:
         one = fetched.owner(here, one)
         here = belongs.holding if belongs is not None else hold.holding
     return one is not None and (hold.key is None or str(one[key_of(fetched.inventory, here)]) == hold.key)
-
-
-def ids(held_records: Mapping[str, Mapping[str, Stay]]) -> list[str]:
-    """The numbers of the holds that keep something."""
-    return sorted({stay.clause for stays in held_records.values() for stay in stays.values()})
