@@ -194,6 +194,13 @@ def test_nothing_is_built_on_a_journal_that_was_touched(journal: Journal, state:
         assert refused.value.finding.help is not None
 
 
+def test_a_changed_hash_is_told_as_the_entries_below_it(journal: Journal, state: State) -> None:
+    """A hash that stands over entries 8 and 9 is told as these two; the last one of a level over what there is."""
+    by_hand(state, "UPDATE journal_nodes SET hash = zeroblob(32) WHERE level = 1 AND position = 4")
+    assert verify_live(journal).faults[0] == Fault(What.NODES, 8, 9)
+    assert verify_live(journal).faults[0].words.en == "the tree's stored hashes were changed, over entries 8 to 9"
+
+
 def test_a_row_that_cannot_be_read_is_a_finding(journal: Journal, state: State) -> None:
     """Showing a journal with a broken row says that it is damaged."""
     by_hand(state, "UPDATE journal_entries SET stage = 'perhaps' WHERE seq = 4")

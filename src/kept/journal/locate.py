@@ -18,13 +18,16 @@ from kept.journal.verdict import Fault, What
 _PATIENCE = 250_000  # hashes tried to recognise entries under another number
 
 
-def locate(found: Sequence[bytes], trusted: Sequence[bytes], lines: Sequence[bytes]) -> list[Fault]:
+def locate(
+    found: Sequence[bytes], trusted: Sequence[bytes], lines: Sequence[bytes], patience: int = _PATIENCE
+) -> list[Fault]:
     """The faults, in the order of the entries.
 
     ``found`` are the leaf hashes of the lines, ``trusted`` those of the signed tree, ``lines`` the lines.
+    ``patience`` bounds the hashes tried on entries whose numbers were changed without order.
     """
     search = _Search(found, trusted, lines)
-    search.renumbered()
+    search.renumbered(patience)
     search.altered()
     return search.faults()
 
@@ -41,9 +44,9 @@ class _Search:
     def _strangers(self) -> list[int]:
         return [place for place, entry in enumerate(self._entries) if entry is None]
 
-    def renumbered(self) -> None:
+    def renumbered(self, patience: int) -> None:
         """Recognise the same words under another number. Tries what fitted last before it tries everything."""
-        shift, patience = 1, _PATIENCE
+        shift = 1
         for place in self._strangers():
             claimed = _number(self._lines[place])
             if claimed is None:
