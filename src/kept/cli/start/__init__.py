@@ -1,0 +1,1 @@
+"""The documents that `kept init` writes, in each language."""
