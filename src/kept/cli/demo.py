@@ -66,6 +66,8 @@ def demo(name: str, folder: Path, on: datetime | None, people: int, once: bool, 
     teller = Silent() if format_ == "json" else Aloud()
     with teller.making(people):
         stage = set_the_stage(folder, name, day, people=people)
+    for variable, address in stage.environ.items():
+        teller.address(variable, address)
     with Play(stage, day, teller) as play:
         outcome = play.all()
     if format_ == "json":

@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kept.cli.demo_words import number
 from kept.cli.words import language, say
-from kept.findings import Finding, Severity
+from kept.findings import Finding
 from kept.work.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kept.retention.values import Plan
 
 _SHOWN = 3  # findings quoted in full
+_TELLING = ("retention-without-trigger", "purpose-without-basis", "tracker-without-consent")  # quoted first
 
 
 @dataclass(slots=True)
@@ -70,23 +72,26 @@ class Play:
         page = Organisation.at(self.stage.published, {}, self.stage.published / ".kept")
         found = findings(page, self.on, places=False)
         self.outcome.findings = len(found)
-        self._quote(found)
+        self._quote(found, self.stage.published)
 
     def as_mended(self) -> None:
         """What it says now, judged with the columns of the customer file."""
         from kept.cli.check import findings
 
         self.tell.act(say("What it promises now", "Ce qu’elle promet désormais"), f"kept check {self.stage.folder}")
-        self._quote(findings(self.organisation, self.on))
+        self._quote(findings(self.organisation, self.on), self.stage.folder)
 
-    def _quote(self, found: tuple[Finding, ...]) -> None:
+    def _quote(self, found: tuple[Finding, ...], folder: Path) -> None:
+        """How many there are, and a few in full."""
         from kept.cli.check import colourful
         from kept.render.text import render_finding, summary
 
         self.tell.line(summary(found, language()))
-        worst = [finding for finding in found if finding.severity is not Severity.NOTE]
-        for finding in worst[:_SHOWN]:
-            self.tell.line("\n" + render_finding(finding, language(), colour=colourful()))
+        telling = sorted(found, key=lambda finding: (finding.code not in _TELLING, -finding.severity.rank))
+        quoted = {finding.code: finding for finding in reversed(telling[: 2 * _SHOWN])}
+        for finding in [*reversed(quoted.values())][:_SHOWN]:
+            shown = render_finding(finding, language(), colour=colourful(), folder=str(folder))
+            self.tell.line("\n" + shown)
         if len(found) > _SHOWN:
             self.tell.line(say(f"\n… and {len(found) - _SHOWN} more", f"\n… et {len(found) - _SHOWN} autres"))
 

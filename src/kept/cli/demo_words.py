@@ -27,6 +27,9 @@ class Teller(Protocol):
     def making(self, people: int) -> AbstractContextManager[object]:
         """The customer file is being made, or fetched."""
 
+    def address(self, variable: str, address: str) -> None:
+        """Where the customer file is, for whoever types the commands."""
+
     def act(self, title: str, command: str) -> None:
         """A part begins; ``command`` is what a person would type for it."""
 
@@ -43,6 +46,9 @@ class Silent:
     def making(self, people: int) -> AbstractContextManager[object]:  # noqa: ARG002 - nothing is told
         """Nothing."""
         return nullcontext()
+
+    def address(self, variable: str, address: str) -> None:
+        """Nothing."""
 
     def act(self, title: str, command: str) -> None:
         """Nothing."""
@@ -73,6 +79,11 @@ class Aloud:
         if not sys.stdout.isatty():
             return nullcontext()
         return console().status(say("making the customer file", "fabrication du fichier clients"))
+
+    def address(self, variable: str, address: str) -> None:
+        """What makes the commands below work when they are typed."""
+        click.echo(say("To type the commands yourself, first:", "Pour taper vous-même les commandes, d’abord :"))
+        click.secho(f"   $ export {variable}={address}", dim=True)
 
     def act(self, title: str, command: str) -> None:
         """A numbered heading, and the command under it."""
