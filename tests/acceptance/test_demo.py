@@ -71,6 +71,17 @@ def test_what_was_planned_is_gone_and_the_rest_is_there(tmp_path: Path) -> None:
         assert store.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_the_commands_it_shows_can_be_typed(tmp_path: Path) -> None:
+    """With the address it gives, a new plan for the same day finds nothing left to do."""
+    told = demo("--once", *PEOPLE, cwd=tmp_path).stdout
+    address = next(line.partition("KEPT_CRM=")[2] for line in told.splitlines() if "export KEPT_CRM=" in line)
+    command = [sys.executable, "-m", "kept", "plan", "demo/ouicom", "--on", "2026-11-22", "--format", "json"]
+    environ = _environ() | {"KEPT_CRM": address}
+    again = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout)["records"] == 0
+
+
 def test_nobodys_address_is_left_in_the_records_of_kept(tmp_path: Path) -> None:
     """The journal and the state speak of both requests without an e-mail address in the clear."""
     demo("--once", "--format", "json", *PEOPLE, cwd=tmp_path)
