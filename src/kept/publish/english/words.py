@@ -15,7 +15,7 @@ def listed(words: Sequence[str]) -> str:
         return "".join(words)
     if len(words) > 2 and any("," in word for word in words):  # noqa: PLR2004 - two need no comma
         return f"{'; '.join(words[:-1])}; and {words[-1]}"
-    last = ", and " if any(" and " in word for word in words) else " and "
+    last = ", and " if any(" and " in word for word in words[-2:]) else " and "
     return f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 

@@ -33,7 +33,7 @@ def listed(words: Sequence[str]) -> str:
         return "".join(words)
     if len(words) > 2 and any("," in word for word in words):  # noqa: PLR2004 - two need no comma
         return f"{' ; '.join(words[:-1])} ; et {words[-1]}"
-    last = ", et " if any(" et " in word for word in words) else " et "
+    last = ", et " if any(" et " in word for word in words[-2:]) else " et "
     return f"{', '.join(words[:-1])}{last}{words[-1]}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kept.law.references import TEXTS
 from kept.publish.sections.telling import Telling
 from kept.publish.values import Block, Items, Paragraph, Section, link
@@ -25,7 +27,7 @@ def security(told: Telling) -> Section | None:
     ]
     if not measures and not own:
         return None
-    said: list[Block] = [told.says(say.security(), "security"), Items(tuple(measures))] if measures else []
+    said: list[Block] = [told.says(say.security(), "measures"), Items(tuple(measures))] if measures else []
     return told.section("security", *said, *own)
 
 
@@ -36,7 +38,9 @@ def breach(told: Telling) -> Section | None:
         return None
     party = told.policy.parties.get(promised.authority or "")
     name = party.name[told.language] if party else ""
-    return told.section("breach", told.says(told.tongue.breach(promised, name), "breach", clause=True))
+    return told.section(
+        "breach", replace(told.says(told.tongue.breach(promised, name), "breach.told"), clause="breach")
+    )
 
 
 def versions(told: Telling) -> Section:

@@ -48,7 +48,7 @@ def transfers(told: Telling) -> Section:
     """Where data goes outside the European Economic Area, under which tool; or that it stays (arts 44 to 49)."""
     say, found = told.tongue, abroad_of(told)
     if not found:
-        return told.section("transfers", told.says(say.staying(), "transfers"))
+        return told.section("transfers", told.says(say.staying(), "staying"))
     said: list[Block] = []
     for party, country in found:
         tool = party.onward.get(country) or party.transfer or Transfer()

@@ -15,7 +15,7 @@ def trackers(told: Telling) -> Section | None:
     blocks: list[Block] = list(told.statements("trackers"))
     used = dict.fromkeys(tracker.kind for tracker in policy.trackers.values() if tracker.kind)
     if used:
-        blocks.insert(min(1, len(blocks)), told.says(say.kinds_of_trackers(tuple(used)), "trackers"))
+        blocks.insert(min(1, len(blocks)), told.says(say.kinds_of_trackers(tuple(used)), "kinds-of-trackers"))
     blocks += [_tracker(told, name, tracker) for name, tracker in policy.trackers.items()]
     chosen = [tracker for tracker in policy.trackers.values() if tracker.consent != "exempt"]
     if chosen:

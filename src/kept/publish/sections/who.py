@@ -36,7 +36,7 @@ def summary(told: Telling) -> Section:
     requests = policy.rights.requests
     to = next((way for way in requests.to if "@" in way), told.party.email or "") if requests else ""
     abroad = [_country(told, code) for code in dict.fromkeys(code for _, code in abroad_of(told))]
-    aims = [told.says(say.capital(aim), f"summary.{name}") for name, aim in _aims(told)]
+    aims = [told.says(say.capital(aim), f"summary.purposes.{name}") for name, aim in _aims(told)]
     blocks: list[Block] = [told.says(say.short_who(told.party), "summary.who")]
     blocks += [told.says(say.short_why(), "summary.why"), Items(tuple(aims))] if aims else []
     blocks += [told.says(say.short_where(abroad), "summary.where"), told.says(say.short_how_long(), "summary.how-long")]
