@@ -77,6 +77,7 @@ class _Lazy(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name].target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
+        _keep_lines(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
@@ -95,6 +96,13 @@ class _Lazy(click.Group):
             hint = f" Did you mean `{near[0]}`?" if near else ""
             ctx.fail(f"No such command `{args[0]}`.{hint}")
         return super().resolve_command(ctx, args)
+
+
+def _keep_lines(command: click.Command) -> None:
+    r"""A docstring is raw and writes ``\b``; click keeps the lines of an example after the character of that name."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for inner in getattr(command, "commands", {}).values():
+        _keep_lines(inner)
 
 
 _HELP = Words(

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from kept.calendar import day_in_words
 from kept.cli.demo_words import number
 from kept.cli.words import language, say
 from kept.findings import Finding
@@ -100,7 +101,9 @@ class Play:
         from kept.work.carrying import plan_for
 
         self.tell.act(
-            say(f"What must go on {self.on}", f"Ce qui doit partir le {self.on}"),
+            say(
+                f"What must go on {day_in_words(self.on, 'en')}", f"Ce qui doit partir le {day_in_words(self.on, 'fr')}"
+            ),
             f"kept plan {self.stage.folder} --on {self.on}",
         )
         with self.tell.progress(say("counting", "comptage")) as told:
