@@ -104,7 +104,6 @@ def test_one_word_stands_for_three_kinds_of_people() -> None:
     assert "“Customers”, it means prospects, customers and partners alike" in text_of(notice(loaded, "en"), "scope")
 
 
-@pytest.mark.clause("ouicom-6.19")
 @pytest.mark.parametrize("language", BOTH)
 def test_the_authority_is_named_with_its_site(ouicom: Loaded, language: Language) -> None:
     """The right to complain, the address, the link to the CNIL and to its complaint form."""
