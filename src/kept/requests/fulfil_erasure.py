@@ -92,30 +92,56 @@ def fulfil_erasure(
     run.step("act", lambda: _act(world, under_way, at()))
     seen = _seen(run.step("look again", lambda: _look(world, under_way, at())))
     if not seen.clean:
-        raise _left_over(world, under_way, seen)
+        _drop(world, under_way, at())
+        raise _left_over(seen)
     return _answer(world, under_way, seen, where, at())
 
 
 def _act(world: World, under_way: Fulfilment, at: datetime) -> JSON:
-    """Every act whose intention has no ending yet, then the endings, together. Raises the failure that stopped it."""
-    todo = works(world.inventory, under_way.decision)
-    if not under_way.fresh:
-        still_open = {entry.seq for entry in world.journal.open(batch=under_way.batch)}
-        todo = tuple(work for work in todo if under_way.intended[work.name] in still_open)
-    ended = carry_out(world, todo)
-    world.journal.append_many([_ending(under_way, one) for one in ended], at)
+    """Every act, then the endings together. Raises the failure that stopped it: the next run takes it up again."""
+    ended = carry_out(world, works(world.inventory, under_way.decision))
+    drafts = [_ending(under_way, one) for one in ended]
+    if under_way.fresh:
+        world.journal.append_many(drafts, at)
+    else:
+        _end_once(world, drafts, at)
     failure = next((one.failure for one in ended if one.failure is not None), None)
     if failure is not None:
+        if failure.finding.code in _DECIDE_ANEW:
+            _drop(world, under_way, at)
         raise failure
     return {one.work.name: one.records for one in ended}
+
+
+_DECIDE_ANEW = {"rule-of-the-table", "more-than-agreed", "statement-differs"}
+"""What was agreed no longer fits what is there: the next run looks and decides again."""
+
+
+def _end_once(world: World, drafts: Sequence[Draft], at: datetime) -> None:
+    """After a stop some endings may be written already; an act that was done is never said to be done twice."""
+    for draft in drafts:
+        intended = world.journal.entry(draft.of) if draft.of is not None else None
+        if intended is None:
+            continue
+        if draft.stage is Stage.DONE:
+            world.journal.done(intended, draft.about, at)
+        else:
+            world.journal.failed(intended, draft.about, at)
+
+
+def _drop(world: World, under_way: Fulfilment, at: datetime) -> None:
+    """Forget the decision: the requests are as if nobody had begun, but what is gone is gone and journalled."""
+    with world.state.writing() as connection:
+        store.destroy(connection, [_first(under_way)], store.DECISION, at)
+        back = [replace(one, standing=Standing.IDENTIFIED, outcome={}) for one in under_way.requests]
+        store.save_many(connection, back)
 
 
 def _ending(under_way: Fulfilment, one: Ended) -> Draft:
     intention = under_way.intended[one.work.name]
     about: dict[str, JSON] = {"batch": under_way.batch, "holding": one.work.holding, "step": one.work.name}
     if one.failure is not None:
-        about |= {"records": 0, "reason": one.failure.finding.code}
-        return Draft(one.work.kind, about, Stage.FAILED, intention)
+        return Draft(one.work.kind, about | {"records": 0, "reason": one.failure.finding.code}, Stage.FAILED, intention)
     about |= {"records": len(one.work.keys), "changed_now": one.records, "recovered": one.recovered}
     return Draft(one.work.kind, about, Stage.DONE, intention)
 
@@ -209,12 +235,7 @@ def _given(request: Request, answer: Json, batch: str) -> Draft:
     return Draft(Kind.REQUEST_ANSWER, about)
 
 
-def _left_over(world: World, under_way: Fulfilment, seen: Seen) -> KeptError:
-    """Something was there that nobody declared: the decision is dropped, so that the next run decides anew."""
-    with world.state.writing() as connection:
-        store.destroy(connection, [_first(under_way)], store.DECISION, under_way.requests[0].opened_at)
-        back = [replace(one, standing=Standing.IDENTIFIED, outcome={}) for one in under_way.requests]
-        store.save_many(connection, back)
+def _left_over(seen: Seen) -> KeptError:
     count = sum(seen.left.values()) + sum(seen.unblanked.values())
     where = ", ".join(name for name, left in {**seen.left, **seen.unblanked}.items() if left)
     return stopped(

@@ -148,8 +148,8 @@ def fitting(value: Scalar, kind: str) -> Any:
     if isinstance(value, str) and not _can_be_sent(value):
         return _NEVER
     if kind in {"integer", "number"}:
-        number = int(value) if isinstance(value, int) or _WHOLE_NUMBER.fullmatch(value or "") else None
-        return number if number is not None and abs(number) < _BEYOND else _NEVER
+        number = value if isinstance(value, str) else str(int(value or 0))
+        return int(number) if _WHOLE_NUMBER.fullmatch(number) and abs(int(number)) < _BEYOND else _NEVER
     if kind == "boolean":
         return bool(value) if value in {0, 1} and isinstance(value, int) else _NEVER
     if kind in {"date", "timestamp", "timestamptz"}:

@@ -50,6 +50,10 @@ class Dialect(ABC):
     def begin(self, connection: Connection, *, acting: bool) -> None:
         """Open the transaction: for reading only where the engine can promise it."""
 
+    def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:  # noqa: ARG002 - SQLite alone gains by it
+        """Whether a statement may be its own transaction, because it cannot exceed what was agreed."""
+        return False
+
     @abstractmethod
     def catalogue(self, ask: Ask) -> Catalogue:
         """Tables, columns, keys and links, in as few questions as possible."""

@@ -42,7 +42,7 @@ WHERE k.contype = 'f'
 ORDER BY n.nspname, c.relname, k.conname, pair.place
 """
 _PAGES = """
-SELECT pg_relation_size(CAST(:name AS regclass)) / current_setting('block_size')::bigint
+SELECT pg_relation_size(CAST(:p1 AS regclass)) / current_setting('block_size')::bigint
 """
 _ON_DELETE = {"a": "no action", "r": "restrict", "c": "cascade", "n": "set null", "d": "set default"}
 _LAST_PAGE = 2**32 - 1
@@ -145,7 +145,7 @@ class PostgreSQL(Dialect):
             along = self.quote(table.along)
             low, high = ask(f"SELECT min({along}), max({along}) FROM {self.full_name(table)}")[0]  # noqa: S608 - quoted identifiers
             return even(low, high, batches) if low is not None else (WHOLE,)
-        pages = ask(_PAGES, name=self.full_name(table))[0][0]
+        pages = ask(_PAGES, p1=self.full_name(table))[0][0]
         each = max(1, -(-pages // batches))
         return between([f"({page},0)" for page in range(each, pages, each)])
 

@@ -28,6 +28,13 @@ WHERE m.type = 'table'
 ORDER BY m.name, f.id, f.seq
 """
 _ROWID_NAMES = ("rowid", "_rowid_", "oid")
+_SETTINGS = (
+    "secure_delete=ON",  # what is deleted is overwritten (some builds leave this off)
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "cache_size=-2000",  # 2 MB: more is slower here, pages being visited once
+    "temp_store=MEMORY",  # what a statement sets aside would otherwise lie, readable, in a temporary file
+)
 _FAR = 3  # days: no pair of zones is further apart
 
 
@@ -44,12 +51,21 @@ class SQLite(Dialect):
         @event.listens_for(engine, "connect")
         def settle(raw: Any, _record: Any) -> None:
             raw.isolation_level = None  # transactions begin where we say so
-            for pragma in ("secure_delete=ON", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-8000"):
+            for pragma in _SETTINGS:
                 raw.execute(f"PRAGMA {pragma}")
 
     def begin(self, connection: Connection, *, acting: bool) -> None:
         """Take the write lock at once: a reader that becomes a writer half-way can be refused half-way."""
         connection.exec_driver_sql("BEGIN IMMEDIATE" if acting else "BEGIN")
+
+    def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:
+        """A statement that is its own transaction spares SQLite a copy of every page it changes (a quarter of the time).
+
+        It cannot be undone once counted, so this is for stretches too short to hold more records than were agreed.
+        """
+        if table.walk != "key" or within.start is None or within.stop is None:
+            return False
+        return int(within.stop) - int(within.start) <= at_most
 
     def catalogue(self, ask: Ask) -> Catalogue:
         """Two questions, however many tables."""
@@ -87,7 +103,7 @@ class SQLite(Dialect):
 
     def is_before(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:  # noqa: ARG002 - any column of SQLite may hold text
         """First the plain comparison that an index serves, then the proof that the text is a date."""
-        return [f"{name} >= '0001'", f"{name} < {bind(_days_later(end, _FAR))}", _reading(name, clock, end, bind, "<")]
+        return [f"{name} < {bind(_days_later(end, _FAR))}", f"{name} >= '0001'", _reading(name, clock, end, bind, "<")]
 
     def is_after(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:  # noqa: ARG002 - any column of SQLite may hold text
         """The same, the other way."""
