@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from shlex import quote
 from typing import Protocol
 
 import click
@@ -83,7 +84,7 @@ class Aloud:
     def address(self, variable: str, address: str) -> None:
         """What makes the commands below work when they are typed."""
         click.echo(say("To type the commands yourself, first:", "Pour taper vous-même les commandes, d’abord :"))
-        click.secho(f"   $ export {variable}={address}", dim=True)
+        click.secho(f"   $ export {variable}={quote(address)}", dim=True)
 
     def act(self, title: str, command: str) -> None:
         """A numbered heading, and the command under it."""
