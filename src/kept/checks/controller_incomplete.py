@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kept.checks.rule import Rule, Subject, listed
+from kept.checks.rule import Rule, Subject, lacking
 from kept.findings import Finding, Severity, Words
 
 RULE = Rule(
@@ -24,9 +24,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     at = ("parties", subject.policy.controller)
     missing = [key for key in _NEEDED if not subject.written(*at, key)]
     if missing:
-        keys = listed(missing)
+        keys = lacking(missing)
         yield RULE.finding(
-            Words(f"the controller does not give {keys.en}", f"le responsable du traitement n’indique pas {keys.fr}"),
+            Words(f"the controller does not give {keys.en}", f"le responsable du traitement n’indique {keys.fr}"),
             subject.key(*at, en="who is this, exactly?", fr="de qui s’agit-il exactement ?"),
             help=Words(
                 "write `legal-form:`, `registration:` (register and number), `address:` and `email:`",

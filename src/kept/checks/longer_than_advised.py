@@ -14,7 +14,8 @@ RULE = Rule(
     "longer-than-advised",
     Severity.WARNING,
     Words(
-        "data is kept longer than the authority advises", "des données sont conservées plus que l’autorité ne conseille"
+        "data is kept longer than the authority advises",
+        "des données sont conservées au-delà de ce que l’autorité conseille",
     ),
     ("GDPR 5(1)(e)",),
 )
@@ -41,10 +42,10 @@ def _prospects(subject: Subject, clause: RetentionClause) -> bool:
 def _finding(subject: Subject, name: str, limit: DurationLimit, longest: Period) -> Finding:
     return RULE.finding(
         Words(
-            f"`{name}` keeps prospects longer than the {longest.in_words('en')} that the CNIL advises",
-            f"`{name}` conserve les prospects plus que les {longest.in_words('fr')} conseillés par la CNIL",
+            f"the clause `{name}` keeps prospects longer than the {longest.in_words('en')} that the CNIL advises",
+            f"la clause `{name}` conserve les prospects au-delà des {longest.in_words('fr')} conseillés par la CNIL",
         ),
-        subject.value("retention", name, "keep", en="longer than advised", fr="plus que conseillé"),
+        subject.value("retention", name, "keep", en="longer than advised", fr="plus long que conseillé"),
         law=(*RULE.law, limit.source),
         help=Words(
             f"write `keep: {longest.in_words('en')}`, or give the reason under `why:`",

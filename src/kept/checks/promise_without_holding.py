@@ -59,10 +59,10 @@ def _events(clause: RetentionClause) -> tuple[str, ...]:
 def _nowhere(subject: Subject, held: Document, name: str) -> Finding:
     return RULE.finding(
         Words(f"no holding keeps the promise `{name}`", f"aucun gisement ne tient la promesse `{name}`"),
-        subject.key("retention", name, en="these data lie nowhere", fr="ces données ne se trouvent nulle part"),
+        subject.key("retention", name, en="this data lies nowhere", fr="ces données ne se trouvent nulle part"),
         related=(Note(held.key("holdings"), Words("none of these", "aucun de ceux-ci")),),
         help=Words(
-            "declare in holdings.yaml where they lie: its `people:`, `for:` and `holds:` must meet the clause's "
+            "declare in holdings.yaml where it lies: its `people:`, `for:` and `holds:` must meet the clause's "
             "`people:`, `purposes:` and `data:`",
             "déclarez dans holdings.yaml où elles se trouvent : ses `people:`, `for:` et `holds:` doivent rejoindre "
             "les `people:`, `purposes:` et `data:` de la clause",

@@ -135,6 +135,13 @@ def listed(names: Iterable[str]) -> Words:
     return Words(_joined(quoted, "and"), _joined(quoted, "et"))
 
 
+def lacking(names: Iterable[str]) -> Words:
+    """Names after "does not say" and « n’indique »: ``a`` or ``b``, ni ``a`` ni ``b``."""
+    quoted = [f"`{name}`" for name in names]
+    french = f"pas {quoted[0]}" if len(quoted) == 1 else " ".join(f"ni {name}" for name in quoted)
+    return Words(_joined(quoted, "or"), french)
+
+
 def _joined(parts: list[str], last: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
 

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if point.at in _OPEN and not subject.written("collection", name, "source"):
             yield RULE.finding(
                 Words(
-                    f"the data collected at `{name}` comes from nobody knows where",
+                    f"nobody can tell where the data collected at `{name}` comes from",
                     f"nul ne sait d’où viennent les données recueillies par `{name}`",
                 ),
                 subject.key("collection", name, en="given by whom?", fr="fournies par qui ?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kept.checks.rule import Rule, Subject, listed
+from kept.checks.rule import Rule, Subject, lacking
 from kept.findings import Finding, Severity, Words
 
 RULE = Rule(
@@ -22,9 +22,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for name in subject.policy.trackers:
         missing = [key for key in _NEEDED if not subject.written("trackers", name, key)]
         if missing:
-            keys = listed(missing)
+            keys = lacking(missing)
             yield RULE.finding(
-                Words(f"the tracker `{name}` does not say {keys.en}", f"le traceur `{name}` n’indique pas {keys.fr}"),
+                Words(f"the tracker `{name}` does not say {keys.en}", f"le traceur `{name}` n’indique {keys.fr}"),
                 subject.key("trackers", name, en="described in part", fr="décrit en partie"),
                 help=Words(
                     "write `by:` (who sets it), `kind:`, `purpose:`, `cookies:` (their names), `records:` (what it notes)",

@@ -63,13 +63,16 @@ def _opt_out(subject: Subject, name: str) -> Finding:
 def _none(subject: Subject, name: str, tracker: Tracker) -> Finding:
     said = tracker.consent is not None
     place = ("trackers", name, "consent") if said else ("trackers", name)
+    words = Words("with whose consent?", "avec quel consentement ?")
+    if said and tracker.kind == "audience":
+        words = Words(
+            "exempt for the controller alone, without a transfer", "exempté pour le seul responsable, sans transfert"
+        )
+    elif said:
+        words = Words("only essential trackers are exempt", "seuls les traceurs essentiels en sont exemptés")
     return RULE.finding(
         Words(f"the tracker `{name}` is set without consent", f"le traceur `{name}` est déposé sans consentement"),
-        (subject.value if said else subject.key)(
-            *place,
-            en="only essential trackers are exempt" if said else "with whose consent?",
-            fr="seuls les traceurs essentiels en sont exemptés" if said else "avec quel consentement ?",
-        ),
+        (subject.value if said else subject.key)(*place, en=words.en, fr=words.fr),
         help=_HELP,
         about=(f"trackers.{name}",),
     )

@@ -42,9 +42,9 @@ def _long(subject: Subject, name: str, longest: Period, source: str) -> Finding:
     return RULE.finding(
         Words(
             f"the tracker `{name}` lasts longer than the {longest.in_words('en')} that the CNIL admits",
-            f"le traceur `{name}` dure plus que les {longest.in_words('fr')} admis par la CNIL",
+            f"le traceur `{name}` dépasse les {longest.in_words('fr')} admis par la CNIL",
         ),
-        subject.value("trackers", name, "lasts", en="longer than advised", fr="plus que conseillé"),
+        subject.value("trackers", name, "lasts", en="longer than advised", fr="plus long que conseillé"),
         severity=Severity.WARNING,
         law=(source,),
         help=Words(

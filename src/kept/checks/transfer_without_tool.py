@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kept.checks.rule import Rule, Subject
-from kept.findings import Finding, Severity, Words
+from kept.findings import Finding, Note, Severity, Words
 from kept.law.pack import Adequacy, adequacy, eea
 from kept.policy import Role, Transfer
 from kept.source import Route
@@ -109,10 +109,11 @@ def _finding(
     subject: Subject, leaving: _Leaving, headline: Words, way_out: Words, law: tuple[str, ...] | None = None
 ) -> Finding:
     country = f"`{leaving.country}`"
+    place, party = subject.document.at(*leaving.route), subject.document.key("parties", leaving.party)
     return RULE.finding(
         Words(headline.en.format(country), headline.fr.format(country)),
-        subject.value(*leaving.route, en="outside the EEA", fr="hors de l’EEE"),
-        related=(subject.key("parties", leaving.party, en="received by", fr="reçu par"),),
+        Note(place, Words("outside the EEA", "hors de l’EEE")),
+        related=(Note(party, Words("received by", "reçu par")),) if party.line != place.line else (),
         help=way_out,
         law=law,
         about=(f"parties.{leaving.party}",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kept.checks.rule import Rule, Subject, listed
+from kept.checks.rule import Rule, Subject, lacking
 from kept.findings import Finding, Severity, Words
 
 RULE = Rule(
@@ -19,9 +19,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 5(2): what was promised on a given day must be shown."""
     missing = [key for key in ("version", "effective") if not subject.written(key)]
     if missing:
-        keys = listed(missing)
+        keys = lacking(missing)
         yield RULE.finding(
-            Words(f"the policy does not say {keys.en}", f"la politique n’indique pas {keys.fr}"),
+            Words(f"the policy does not say {keys.en}", f"la politique n’indique {keys.fr}"),
             subject.key("policy", en="in force since when?", fr="en vigueur depuis quand ?"),
             help=Words(
                 "write `version: 1` and `effective: 2026-03-01`", "écrivez `version: 1` et `effective: 2026-03-01`"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kept.policy.shape import Day, Ids, Noun, Wording
 
@@ -67,6 +67,11 @@ class SubjectCategory(Noun):
     en: str | None = None
     fr: str | None = None
     covers: Ids = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {"en": value, "fr": value} if isinstance(value, str) else value
 
     @property
     def words(self) -> Wording:
