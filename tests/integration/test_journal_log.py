@@ -212,7 +212,9 @@ def test_a_journal_without_a_name_is_named_after_its_key(state: State) -> None:
 
 
 def test_sizes_beyond_the_journal_are_refused(journal: Journal) -> None:
-    """There is no root of entries that are not there."""
+    """There is no root of entries that are not there, and no proof of them."""
+    with pytest.raises(ValueError, match="no leaf"):
+        journal.proof(0)
     filled(journal, 2)
     for ask in (lambda: journal.root(3), lambda: journal.inclusion(2), lambda: journal.consistency(3)):
         with pytest.raises(ValueError, match=r"entries|leaf|leaves"):

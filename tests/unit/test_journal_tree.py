@@ -171,6 +171,7 @@ def test_a_proof_of_consistency_holds_only_between_its_two_roots(found: list[byt
 
 def test_every_journal_grew_from_the_empty_one() -> None:
     """An empty old tree is consistent with every tree, and with no other old root than its own."""
+    assert consistency(0, 8) == []
     assert verify_consistency(0, 8, [], EMPTY, vector().root())
     assert not verify_consistency(0, 8, [], vector().root(1), vector().root())
     assert not verify_consistency(8, 5, [], vector().root(), vector().root(5))
