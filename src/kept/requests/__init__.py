@@ -4,8 +4,8 @@ For a DPO: a request has a number, a safe date and a legal date; its identifiers
 on every place at once, for one person or for a thousand, and the answer carries its own proof.
 """
 
+from kept.requests.agreement import decide_on
 from kept.requests.fulfil import chosen, fulfil
-from kept.requests.fulfil_erasure import decide_on
 from kept.requests.opening import identify, open_request, open_requests
 from kept.requests.record import Request, Standing, no_request, not_ready
 from kept.requests.refusing import GROUNDS, refuse

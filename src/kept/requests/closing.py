@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from kept.journal import Draft, Kind
 from kept.requests import store
 from kept.requests.record import Request, Standing
@@ -26,19 +28,24 @@ def close(
             if request.id in open_ones
         ]
         told = [draft for draft in drafts if draft.about.get("request") in open_ones or "request" not in draft.about]
-        if standing.is_closed and ended:
-            gone = store.destroy(connection, [request.id for request in ended], store.PROOF, at)
-            told += [
-                Draft(Kind.ATTACHMENT_DESTROY, {"attachment": name, "request": _request_of(name)}) for name in gone
-            ]
+        if ended:
+            told += _destroyed(connection, ended, at)
+        if standing.is_closed:
             told += [_closed(request) for request in ended]
         store.save_many(connection, ended)
         world.journal.append_many(told, at)
     return ended
 
 
-def _request_of(attachment: str) -> str:
-    return attachment.rpartition("-")[0]
+def _destroyed(connection: Connection, ended: Sequence[Request], at: datetime) -> list[Draft]:
+    """The decision of an erasure goes with its fulfilment, the proof of identity with the request; the journal says so."""
+    kinds = [store.DECISION, store.PROOF] if ended[0].standing.is_closed else [store.DECISION]
+    gone = store.destroy(connection, [request.id for request in ended], kinds, at)
+    return [
+        Draft(Kind.ATTACHMENT_DESTROY, {"attachment": name, "request": request})
+        for name, request, kind in gone
+        if kind == store.PROOF
+    ]
 
 
 def _closed(request: Request) -> Draft:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from kept.law.vocabulary import Right
 from kept.requests import store
+from kept.requests.agreement import agree, decide_on, resume
 from kept.requests.decision import Decision
 from kept.requests.fulfil_access import fulfil_access
-from kept.requests.fulfil_erasure import agree, decide_on, fulfil_erasure, resume
+from kept.requests.fulfil_erasure import fulfil_erasure
 from kept.requests.holds import in_force
 from kept.requests.record import Request, Standing, no_request, not_ready
 from kept.requests.told import Json

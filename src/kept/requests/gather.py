@@ -120,7 +120,7 @@ def _where(
             tests.append(up(inventory, name, conditions[owner]))
         if orphaned := tuple(known.get(owner, ())):
             tests.append(OneOf(holding.of.via, orphaned))
-    if again := tuple(known.get(name, ())):
+    elif again := tuple(known.get(name, ())):  # what belongs to a record is found along its link, which an index serves
         tests.append(OneOf(key_of(inventory, name), again))
     tests = [test for test in tests if test != NONE]
     return either(*tests) if tests else NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -45,7 +46,7 @@ def open_request(
 def open_requests(
     world: World,
     right: Right,
-    people: list[Identifiers],
+    people: Sequence[Identifiers],
     *,
     received: date,
     channel: str,

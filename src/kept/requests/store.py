@@ -87,12 +87,17 @@ def attach(
     kind: str,
     content: bytes,
     check: Mapping[str, Any] | None = None,
+    *,
+    suffix: str | None = None,
 ) -> str:
-    """Put a sealed attachment with a request. ``check``: ``checked_by``, ``checked_at``, ``result``."""
-    count = connection.scalar(
-        select(func.count()).select_from(attachments).where(attachments.c.request_id == request_id)
-    )
-    name = f"{request_id}-{(count or 0) + 1}"
+    """Put a sealed attachment with a request. ``check``: ``checked_by``, ``checked_at``, ``result``.
+
+    Its name is the request's with ``suffix``, or with the next number.
+    """
+    if suffix is None:
+        those = select(func.count()).select_from(attachments).where(attachments.c.request_id == request_id)
+        suffix = str((connection.scalar(those) or 0) + 1)
+    name = f"{request_id}-{suffix}"
     sealed = state.keys.seal(content, bound_to=name)
     connection.execute(
         attachments.insert().values(id=name, request_id=request_id, kind=kind, sealed=sealed, **(check or {}))
@@ -110,14 +115,20 @@ def attached(connection: Connection, state: State, request_id: str, kind: str) -
     return None if row is None else (row.id, state.keys.unseal(row.sealed, bound_to=row.id))
 
 
-def destroy(connection: Connection, request_ids: Sequence[str], kind: str, at: datetime) -> list[str]:
-    """Destroy the content of attachments; that they were there, and what the check said, stays. Gives their ids."""
+def destroy(
+    connection: Connection, request_ids: Sequence[str], kinds: Sequence[str], at: datetime
+) -> list[tuple[str, str, str]]:
+    """Destroy the content of attachments; that they were there, and what the check said, stays.
+
+    Gives id, request and kind of each one destroyed.
+    """
     held = (
         attachments.c.request_id.in_(request_ids),
-        attachments.c.kind == kind,
+        attachments.c.kind.in_(kinds),
         attachments.c.sealed.is_not(None),
     )
-    found = list(connection.scalars(select(attachments.c.id).where(*held).order_by(attachments.c.id)))
+    columns = (attachments.c.id, attachments.c.request_id, attachments.c.kind)
+    found = [(row[0], row[1], row[2]) for row in connection.execute(select(*columns).where(*held).order_by(columns[0]))]
     if found:
         connection.execute(update(attachments).where(*held).values(sealed=None, destroyed_at=at))
     return found
