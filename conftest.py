@@ -1,3 +1,3 @@
-"""What every test run loads: the record of which published promises were proved (tests/plugins/promises.py)."""
+"""What every test run loads: which published promises were proved, and the pages served to a real browser."""
 
-pytest_plugins = ["tests.plugins.promises"]
+pytest_plugins = ["tests.plugins.promises", "tests.plugins.served"]

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kept.cli.words import lang_option, say
 from kept.findings import KeptError, stopped
 from kept.work.organisation import Organisation
+
+if TYPE_CHECKING:
+    from uvicorn import Server
 
 
 @click.command()
@@ -43,6 +48,7 @@ def bind(host: str, port: int) -> socket.socket:
         listening = socket.socket(family)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # whoever comes before the server is ready waits, and is not turned away
     except OSError as error:
         raise _taken(host, port, error) from None
     return listening
@@ -50,27 +56,21 @@ def bind(host: str, port: int) -> socket.socket:
 
 def run(organisations: list[Organisation], listening: socket.socket) -> None:
     """Serve until interrupted."""
-    import uvicorn
-
-    from kept.web.app import app
-
     for organisation in organisations:
         _ = organisation.sound, organisation.journal.size  # what cannot be served is told now, not to a visitor
     host, port = listening.getsockname()[:2]
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(
-        say(
-            f"Serving at http://{shown}:{port}/ (stop with Ctrl+C)",
-            f"En ligne sur http://{shown}:{port}/ (arrêter avec Ctrl+C)",
-        )
-    )
-    config = uvicorn.Config(
-        app(organisations, lambda: datetime.now(UTC)),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    click.echo(say(f"Serving at {address} (stop with Ctrl+C)", f"En ligne sur {address} (arrêter avec Ctrl+C)"))
+    server(organisations, lambda: datetime.now(UTC)).run(sockets=[listening])
+
+
+def server(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> Server:
+    """The server, not running yet. It keeps no log of who reads what."""
+    from uvicorn import Config, Server
+
+    from kept.web.app import app
+
+    return Server(Config(app(organisations, now), log_level="warning", access_log=False, server_header=False))
 
 
 def _taken(host: str, port: int, error: OSError) -> KeptError:

@@ -55,6 +55,7 @@ def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> A
         route_handlers=routers,
         exception_handlers={HTTPException: _error(houses), Exception: _error(houses)},
         openapi_config=None,
+        logging_config=None,
         request_max_body_size=10_000,
         debug=False,
     )
