@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from kept.findings import Finding, KeptError, Severity, stopped
 from kept.load import Loaded, load_folder
@@ -65,12 +66,15 @@ class Organisation:
         """The journal of this organisation."""
         from kept.journal import Journal
 
-        return Journal(self.state)
+        return Journal(self.state, origin=self.origin)
 
     @property
     def origin(self) -> str:
-        """The name under which checkpoints are signed."""
-        return f"kept/{self.loaded.policy.controller}"
+        """The journal's name in its checkpoints: the controller's own site, as transparency logs are named (C2SP)."""
+        policy = self.loaded.policy
+        party = policy.controller_party
+        host = urlsplit(party.site).hostname if party is not None and party.site else None
+        return f"{host or 'kept.example/' + (policy.controller or 'nobody')}/journal"
 
     def connector(self, place: str) -> Connector:
         """The place, connected. Raises ``KeptError``: unknown place, missing variable, no answer."""
