@@ -5,7 +5,7 @@ Used where there is no engine to push to (files, memory) and as the oracle of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -62,6 +62,24 @@ def judge(condition: Condition, tables: Tables) -> Test:  # noqa: C901, PLR0911 
         case Not(of):
             test = judge(of, tables)
             return lambda record: not test(record)
+
+
+def named(condition: Condition, table: str) -> Iterator[tuple[str, str]]:
+    """Every table and column that the condition speaks of, so that a wrong name is told before anything is judged."""
+    match condition:
+        case OnOrBefore(clock) | After(clock) | Unreadable(clock):
+            yield table, clock.column
+        case Empty(column) | Equals(column) | OneOf(column) | Folded(column):
+            yield table, column
+        case Within(column, other, their, where):
+            yield table, column
+            yield other, their
+            yield from named(where, other)
+        case AllOf(of) | AnyOf(of):
+            for part in of:
+                yield from named(part, table)
+        case Not(inner):
+            yield from named(inner, table)
 
 
 def is_empty(value: object) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from kept.connectors.acts import settings_of, touched_by
-from kept.connectors.evaluate import is_empty, judge
+from kept.connectors.evaluate import is_empty, judge, named
 from kept.connectors.grants import needed
 from kept.connectors.interface import (
     WHOLE,
@@ -29,7 +29,8 @@ from kept.connectors.interface import (
     Statement,
 )
 from kept.connectors.refusals import more_than_agreed, statement_differs
-from kept.connectors.sql.tables import missing_column, missing_table
+from kept.connectors.sought import missing_column, missing_table
+from kept.connectors.words import in_words
 
 Record = dict[str, Any]
 
@@ -68,6 +69,7 @@ class MemoryConnector:
         self._columns = {name: tuple(each) for name, each in (columns or {}).items()}
         for name, held in self.tables.items():
             self._columns.setdefault(name, tuple(_columns(held, self._keys.get(name, "id"))))
+            self.tables[name] = [{**dict.fromkeys(self._names(name)), **each} for each in held]
         self._links = tuple(links)
         self._fail_after, self._after_touching = fail_after, after_touching
 
@@ -103,8 +105,9 @@ class MemoryConnector:
     def prepare(self, selection: Selection, act: Act) -> Statement:
         """The act in words that carry its whole meaning."""
         self._check(selection.table, [name for name, _ in settings_of(act)] if not isinstance(act, Delete) else [])
+        self._chosen(selection)
         verb = type(act).__name__.lower()
-        text = f"{verb} {selection.table} from :from to :to\nwhere {touched_by(selection, act).where}"
+        text = f"{verb} {selection.table} from :from to :to\nwhere {in_words(touched_by(selection, act).where)}"
         return Statement(self.place, selection.table, verb, text, (("act", str(act)),))
 
     def ranges(self, selection: Selection, act: Act, *, records: int, size: int) -> tuple[Range, ...]:  # noqa: ARG002 - the protocol's shape
@@ -166,13 +169,9 @@ class MemoryConnector:
         )
 
     def _chosen(self, selection: Selection) -> list[Record]:
-        records = self._records(selection.table)
-        try:
-            test = judge(selection.where, self._records)
-            return [record for record in records if test(record)]
-        except KeyError as error:
-            name = str(error.args[0])
-            raise missing_column(self.place, selection.table, name, self._names(selection.table)) from None
+        for table, column in named(selection.where, selection.table):
+            self._check(table, [column])
+        return list(filter(judge(selection.where, self._records), self._records(selection.table)))
 
     def _records(self, table: str) -> list[Record]:
         if table not in self.tables:

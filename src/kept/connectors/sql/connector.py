@@ -20,12 +20,13 @@ from kept.connectors.interface import (
     Statement,
 )
 from kept.connectors.refusals import more_than_agreed, statement_differs, uncounted
+from kept.connectors.sought import missing_table
 from kept.connectors.sql.compile import Writer, where_text
 from kept.connectors.sql.connect import open_engine
 from kept.connectors.sql.errors import told
 from kept.connectors.sql.rows import record
 from kept.connectors.sql.statements import for_driver, statement
-from kept.connectors.sql.tables import Catalogue, Table, missing_table
+from kept.connectors.sql.tables import Catalogue, Table
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
