@@ -62,7 +62,8 @@ def trouble_with(address: str, timeout: float = TIMEOUT_SECONDS) -> Words | None
         status, trouble = _asked("GET", address, timeout)
     if status is None:
         return trouble
-    if status < http.client.BAD_REQUEST or status in _ALIVE_THOUGH_CLOSED:
+    # a redirect that is still one was not followed: it leads in circles, or out of the web
+    if status < http.client.MULTIPLE_CHOICES or status in _ALIVE_THOUGH_CLOSED:
         return None
     return Words(f"the server answers {status}", f"le serveur répond {status}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from kept.findings import Language
@@ -11,17 +12,16 @@ _FRENCH = "\n## En français\n"
 
 def page(code: str, language: Language) -> str | None:
     """The page of a code in one language, as Markdown; ``None`` where there is no such code."""
-    if not code.replace("-", "").isalnum():
+    if code not in codes():
         return None
     source = files("kept.checks.pages").joinpath(f"{code}.md")
-    if not source.is_file():
-        return None
     english, _, french = source.read_text(encoding="utf-8").partition(_FRENCH)
     if language == "en":
         return english.strip()
     return f"{english.splitlines()[0]}\n\n{french.strip()}"
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """Every code that has a page."""
     names = (entry.name for entry in files("kept.checks.pages").iterdir())
