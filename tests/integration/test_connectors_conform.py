@@ -50,6 +50,20 @@ def _plain(value: object, url: str) -> object:
     return str(value) if url.startswith("sqlite") and hasattr(value, "isoformat") else value
 
 
+@pytest.fixture(scope="module")
+def postgres(new_postgres: NewDatabase) -> Iterator[str]:
+    """One PostgreSQL database for this module; each test makes its tables anew."""
+    with new_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def mariadb(new_mariadb: NewDatabase) -> Iterator[str]:
+    """One MariaDB database for this module; each test makes its tables anew."""
+    with new_mariadb() as url:
+        yield url
+
+
 class TestMemory(ConformanceOfTables):
     """The place in a dictionary."""
 
@@ -71,31 +85,19 @@ class TestSQLite(ConformanceOfTables):
 class TestPostgreSQL(ConformanceOfTables):
     """PostgreSQL, walked by pages."""
 
-    @pytest.fixture(scope="class")
-    def url(self, new_postgres: NewDatabase) -> Iterator[str]:
-        """One database for the class; each test makes its tables anew."""
-        with new_postgres() as url:
-            yield url
-
     @pytest.fixture
-    def connector(self, url: str) -> Iterator[Connector]:
+    def connector(self, postgres: str) -> Iterator[Connector]:
         """The sample on the server."""
-        yield from database_at(url)
+        yield from database_at(postgres)
 
 
 class TestMariaDB(ConformanceOfTables):
     """MariaDB, whose collation folds letters that the sample tells apart."""
 
-    @pytest.fixture(scope="class")
-    def url(self, new_mariadb: NewDatabase) -> Iterator[str]:
-        """One database for the class; each test makes its tables anew."""
-        with new_mariadb() as url:
-            yield url
-
     @pytest.fixture
-    def connector(self, url: str) -> Iterator[Connector]:
+    def connector(self, mariadb: str) -> Iterator[Connector]:
         """The sample on the server."""
-        yield from database_at(url)
+        yield from database_at(mariadb)
 
 
 class TestFiles(Conformance):
