@@ -27,6 +27,8 @@ from litestar.params import Body
 from litestar.response import Redirect
 from litestar.types import ASGIApp
 
+from kept.consent import Choices, gate
+from kept.consent.trackers import asked
 from kept.findings import Language
 from kept.publish.html import stylesheet
 from kept.web import choices, pages
@@ -134,8 +136,6 @@ def _journal(house: House) -> list[Any]:
 
 def _chosen(house: House, request: Asked, who: Reader, data: dict[str, str]) -> Redirect:
     """Remember a choice, and go back to the page where it was made (an address of ours, never one that was sent)."""
-    from kept.consent.trackers import asked
-
     made = who.chosen | answers(asked(house.policy), data.get("choice", ""), data.get("tracker", ""))
     back = data.get("back")
     tails = {"", "proof", "cookies", *(f"v/{each.version}" for each in house.loaded.every_version)}
@@ -149,7 +149,15 @@ def _chosen(house: House, request: Asked, who: Reader, data: dict[str, str]) -> 
         httponly=True,
         samesite="lax",
     )
-    return Redirect(house.at(f"/{who.language}/{tail}"), status_code=303, cookies=[cookie])
+    gone = [Cookie(key=name, value="", max_age=0, path="/") for name in _to_drop(house, made)]
+    return Redirect(house.at(f"/{who.language}/{tail}"), status_code=303, cookies=[cookie, *gone])
+
+
+def _to_drop(house: House, made: Choices) -> list[str]:
+    """The cookies of trackers that were not accepted: those that were written before are let go of (GDPR art. 7(3))."""
+    kept = gate(house.policy, made).cookies
+    written = [name for each in asked(house.policy) for name in house.policy.trackers[each].cookies]
+    return [name for name in dict.fromkeys(written) if name not in kept]
 
 
 def _who(house: House, request: Asked, language: str) -> Reader:

@@ -51,10 +51,9 @@ def home(house: House) -> str:
 
 def several(houses: tuple[House, ...]) -> str:
     """The first page of a server that serves several organisations."""
+    told = [(house, notice_of(house.policy, language)) for house in houses for language in house.languages]
     doors = tuple(
-        Way(notice_of(house.policy, language).title, house.at(f"/{language}/"), language)
-        for house in houses
-        for language in house.languages
+        Way(f"{each.name} – {each.title}", house.at(f"/{each.language}/"), each.language) for house, each in told
     )
     names = ", ".join(notice_of(house.policy, house.languages[0]).name for house in houses)
     return _page("languages.html", "en", Frame("/style.css"), name=names, title="Kept", doors=doors)
