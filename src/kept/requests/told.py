@@ -144,6 +144,8 @@ def length(policy: Policy, clause: RetentionClause) -> Json:
     whole = clause.length
     if whole is None:
         return both(f"until {until.en}", f"jusqu’{_to(until.fr)}") if until else both("", "")
+    if since is not None and not (whole.calendar_months or whole.days or whole.hours):
+        return both(f"until {since.en}", f"jusqu’{_to(since.fr)}")
     counted = both(whole.in_words("en"), whole.in_words("fr"))
     if since is not None:
         counted = both(f"{counted['en']} from {since.en}", f"{counted['fr']} à compter {_of(since.fr)}")
@@ -169,13 +171,13 @@ def _to(noun: str) -> str:
 
 
 _HOW = {
-    Right.RECTIFICATION: both("have it corrected", "la faire rectifier"),
-    Right.ERASURE: both("have it erased", "la faire effacer"),
+    Right.RECTIFICATION: both("have it corrected", "les faire rectifier"),
+    Right.ERASURE: both("have it erased", "les faire effacer"),
     Right.RESTRICTION: both("have its use restricted", "en faire limiter l’usage"),
-    Right.OBJECTION: both("object to its use", "vous opposer à son usage"),
-    Right.PORTABILITY: both("receive it in a form another can read", "la recevoir sous une forme réutilisable"),
+    Right.OBJECTION: both("object to its use", "vous opposer à leur usage"),
+    Right.PORTABILITY: both("receive it in a form another can read", "les recevoir sous une forme réutilisable"),
     Right.WITHDRAW_CONSENT: both("withdraw your consent", "retirer votre consentement"),
-    Right.POST_MORTEM: both("say what becomes of it after your death", "décider de son sort après votre mort"),
+    Right.POST_MORTEM: both("say what becomes of it after your death", "décider de leur sort après votre mort"),
 }
 
 
@@ -212,8 +214,8 @@ def not_reached(policy: Policy, inventory: Inventory) -> list[Json]:
                 "by": who,
                 "data": [two(policy.words_of_field(field)) for field in holding.holds],
                 "why": both(
-                    f"{who['en']} holds this and does not tie it to the identifiers you gave",
-                    f"{who['fr']} détient ces données, qui ne sont pas rattachées aux identifiants donnés",
+                    f"{who['en']} holds this for us; it is not searched by the identifiers you gave, and is not part of this answer",
+                    f"{who['fr']} détient ces données pour nous ; elles ne se recherchent pas avec les identifiants donnés et ne figurent pas dans cette réponse",
                 ),
             }
         )

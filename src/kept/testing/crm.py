@@ -36,9 +36,9 @@ class Life:
 
 
 class Crm:
-    """The file at an address (SQLAlchemy). ``close`` it, or use it in a ``with``."""
+    """The file at an address (SQLAlchemy). ``close`` it, or use it in a ``with``. ``made``: its tables are there already."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, made: bool = False) -> None:
         from sqlalchemy import create_engine, text
 
         self.url = url
@@ -46,7 +46,7 @@ class Crm:
         self._text = text
         moment = "DATETIME(6)" if self._engine.dialect.name in {"mysql", "mariadb"} else "TIMESTAMP"
         with self._engine.begin() as connection:
-            for table in TABLES:
+            for table in () if made else TABLES:
                 connection.execute(text(table.definition(moment)))
                 if (index := table.index()) is not None:
                     connection.execute(text(index))
