@@ -84,7 +84,8 @@ def _sqlite(settings: Settings, url: URL) -> URL:
     path = Path(name)
     if not name or name == ":memory:" or not path.is_file():
         raise _missing_file(settings.place, name)
-    return url.set(database=f"file:{quote(str(path.absolute()))}", query={"mode": "rw", "uri": "true"})
+    mode = "ro" if url.query.get("mode") == "ro" else "rw"
+    return url.set(database=f"file:{quote(str(path.absolute()))}", query={"mode": mode, "uri": "true"})
 
 
 def _require(module: str, extra: str, place: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kept.connectors.conditions import Empty, Not, both
@@ -58,7 +58,7 @@ class SqlConnector:
 
     def schema(self) -> Schema:
         """Tables, columns and declared links, read anew at each call."""
-        self._known = None
+        self._known, self._prepared = None, {}
         catalogue = self._catalogue()
         tables = {name: tuple(table.columns.values()) for name, table in catalogue.tables.items()}
         return Schema(tables, catalogue.links)
@@ -90,8 +90,9 @@ class SqlConnector:
             text += f"\nORDER BY {order}"
         with told(self._dialect, self.place, table.name), self._transaction(acting=False) as connection:
             streaming = connection.execution_options(stream_results=True, yield_per=_AT_A_TIME)
-            for row in self._send(streaming, text, values):
-                yield record(dict(zip(columns, row, strict=True)), wanted)
+            with closing(self._send(streaming, text, values)) as rows:
+                for row in rows:
+                    yield record(dict(zip(columns, row, strict=True)), wanted)
 
     def prepare(self, selection: Selection, act: Act) -> Statement:
         """The statement that :meth:`carry_out` would execute, letter by letter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +149,13 @@ class MariaDB(Dialect):
         listed = bind(as_json([str(value) for value in values]))
         one = self._exact.format(name="one")
         return f"(SELECT {one} FROM JSON_TABLE({listed}, '$[*]' COLUMNS (one TEXT PATH '$')) AS listed)"  # noqa: S608 - a value, bound
+
+    def written(self, value: Any, column: Column) -> Any:
+        """An instant is written as the session's zone has it, which is UTC."""
+        if column.kind != "timestamptz" or not isinstance(value, str):
+            return value
+        when = datetime.fromisoformat(value)
+        return (when.astimezone(UTC) if when.tzinfo else when).replace(tzinfo=None).isoformat(sep=" ")
 
     def nested(self, select: str, name: str) -> str:
         """Through a table of its own: MySQL refuses to change a table that a sub-query reads (error 1093)."""

@@ -72,7 +72,7 @@ class PostgreSQL(Dialect):
     def begin(self, connection: Connection, *, acting: bool) -> None:
         """Looking verbs begin READ ONLY: the server itself then refuses to change anything."""
         raw: Any = connection.connection.dbapi_connection
-        raw.read_only = not acting
+        raw.read_only = None if acting else True  # None: as the server has it, so that a replica stays one
 
     def catalogue(self, ask: Ask) -> Catalogue:
         """Two questions, however many tables."""
