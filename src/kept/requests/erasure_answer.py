@@ -49,24 +49,32 @@ def shares_of(decision: Decision) -> Shares:
     return shares
 
 
-def answer_for(world: World, request: Request, decision: Decision, shares: Shares, at: datetime) -> Json:
+def general(world: World) -> Json:
+    """What every answer of a fulfilment tells alike: made once, however many people are answered."""
+    policy, inventory = world.policy, world.inventory
+    return {
+        "kind": "erasure",
+        "policy": {"version": policy.version, **two(policy.policy)},
+        "controller": told.controller(policy),
+        "kept_by_kept": told.kept_itself(policy, inventory),
+        "not_reached": told.not_reached(policy, inventory),
+        "rights": told.rights(policy),
+    }
+
+
+def answer_for(world: World, request: Request, decision: Decision, shares: Shares, alike: Json, at: datetime) -> Json:
     """The whole answer to one erasure request, as JSON values with each sentence in both languages; the proof is added to it."""
     policy, inventory = world.policy, world.inventory
     theirs = shares.get(request.id, {})
     holdings = [_holding(policy, inventory, name, theirs[name]) for name in reached(inventory) if name in theirs]
     stays = {stay for share in theirs.values() for kept in share.kept for stay, _ in kept.stays}
     return {
-        "kind": "erasure",
+        **alike,
         "request": about(request, at),
-        "policy": {"version": policy.version, **two(policy.policy)},
-        "controller": told.controller(policy),
         "holdings": holdings,
         "counts": {key: sum(holding[key] for holding in holdings) for key in ("found", "erased", "emptied", "kept")},
         "waits": sorted({stay.clause for stay in stays if stay.ground is Ground.HOLD}),
-        "kept_by_kept": told.kept_itself(policy, inventory),
-        "not_reached": told.not_reached(policy, inventory),
         "doubtful": sum(theirs.get(request.id, 0) for theirs in decision.doubtful.values()),
-        "rights": told.rights(policy),
     }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) -> None:
     """Write it. Raises ``KeptError`` where the disk does not take it; what stood there before is replaced."""
-    files = {"answer.json": json.dumps(answer, ensure_ascii=False, indent=2, sort_keys=False) + "\n"}
+    files = {"answer.json": json.dumps(answer, ensure_ascii=False) + "\n"}
     for language in languages:
         files[page_name(language, languages)] = page(answer, language, languages)
     if answer["kind"] == "access":

@@ -18,7 +18,7 @@ from kept.journal import JSON, Draft, Kind, Stage
 from kept.requests.acts import Ended, carry_out, works
 from kept.requests.agreement import Fulfilment, drop
 from kept.requests.closing import close
-from kept.requests.erasure_answer import answer_for, shares_of
+from kept.requests.erasure_answer import answer_for, general, shares_of
 from kept.requests.folder import write_answer
 from kept.requests.look_again import Seen, look_again
 from kept.requests.record import Request, Standing
@@ -113,12 +113,12 @@ def _answer(
 ) -> dict[str, Json]:
     """The folders first, then the closing in one transaction: a stop between the two writes the same folders anew."""
     proof = _Proof(world, under_way, seen, checkpoint)
-    shares = shares_of(under_way.decision)
+    shares, alike = shares_of(under_way.decision), general(world)
     answers: dict[str, Json] = {}
     drafts: list[Draft] = []
     ended: dict[Standing, list[Request]] = {}
     for request in under_way.requests:
-        answer = answer_for(world, request, under_way.decision, shares, at)
+        answer = answer_for(world, request, under_way.decision, shares, alike, at)
         answer["proof"] = proof.of(request, answer)
         write_answer(answer, where(request.id), world.policy.languages)
         answers[request.id] = answer
