@@ -80,8 +80,8 @@ def _preview(decision: Decision) -> None:
             say(
                 f"{part.holding}: {len(part.found)} found, {len(part.delete)} to erase, {emptied} to empty in part, "
                 f"{len(part.kept)} to keep",
-                f"{part.holding} : {len(part.found)} trouvés, {len(part.delete)} à effacer, {emptied} à vider en partie, "
-                f"{len(part.kept)} à conserver",
+                f"{part.holding} : trouvés {len(part.found)}, à effacer {len(part.delete)}, à vider en partie {emptied}, "
+                f"à conserver {len(part.kept)}",
             )
         )
 
@@ -112,10 +112,10 @@ def _line(told: dict[str, Any]) -> str:
             f"{told['id']} : {count} enregistrements copiés, dans {told['folder']}",
         )
     line = say(
-        f"{told['id']}: {told['erased']} records erased, {told['emptied']} emptied in part, {told['kept']} kept by law; "
+        f"{told['id']}: records erased {told['erased']}, emptied in part {told['emptied']}, kept by law {told['kept']}; "
         f"looked again, nothing else left. The answer: {told['folder']}",
-        f"{told['id']} : {told['erased']} enregistrements effacés, {told['emptied']} vidés en partie, {told['kept']} "
-        f"conservés de droit ; second contrôle fait, rien d’autre ne reste. La réponse : {told['folder']}",
+        f"{told['id']} : effacés {told['erased']}, vidés en partie {told['emptied']}, conservés de droit {told['kept']} ; "
+        f"second contrôle fait, rien d’autre ne reste. La réponse : {told['folder']}",
     )
     if told["waits"]:
         line += say(f" Waits for: {', '.join(told['waits'])}.", f" En attente : {', '.join(told['waits'])}.")

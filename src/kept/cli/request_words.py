@@ -54,9 +54,7 @@ def opened(one: Request) -> str:
     lang = language()
     head = f"{one.id}  {one.right.label(lang)}, {one.standing.words[lang]}"
     safe, legal = day_in_words(one.safe, lang), day_in_words(one.legal, lang)
-    dates = say(
-        f"Answer by {safe} (legally by {legal}).", f"Réponse avant le {safe} (au plus tard, en droit, le {legal})."
-    )
+    dates = say(f"Answer by {safe} (legally by {legal}).", f"Réponse au plus tard le {safe} (en droit, le {legal}).")
     return f"{head}\n{dates}\n{_on_identity(one)}"
 
 

@@ -17,7 +17,7 @@ from kept.law.vocabulary import Right
 from kept.links.identifiers import Identifiers
 from kept.policy import Policy
 from kept.requests import store
-from kept.requests.record import Request, Standing, no_request, not_ready
+from kept.requests.record import Request, Standing, no_request
 from kept.requests.world import World
 
 
@@ -93,7 +93,7 @@ def identify(world: World, request_id: str, proof: bytes, *, by: str, at: dateti
             raise no_request(request_id)
         request = found[0]
         if request.standing is not Standing.AWAITING_IDENTITY:
-            raise not_ready(request)
+            raise _nothing_awaited(request)
         asked = date.fromisoformat(request.identity["asked_on"])
         # the month stands still while information needed to identify the person is awaited (decree 2019-536 art. 77)
         safe, legal = deadlines(world.policy, request.received_on, asked=asked, supplied=at.date())
@@ -196,6 +196,16 @@ def _refuse_nobody(world: World, identifiers: Identifiers) -> None:
             help_fr="donnez au moins un identifiant : `--identify email=nom@mail.example`",
             exit_code=2,
         )
+
+
+def _nothing_awaited(request: Request) -> KeptError:
+    return stopped(
+        "request-not-ready",
+        f"request {request.id} awaits no proof of identity: {request.standing.words.en}",
+        f"la demande {request.id} n’attend aucun justificatif d’identité : {request.standing.words.fr}",
+        help_en="a proof is awaited where the policy always asks for one, or where `--doubt` said so",
+        help_fr="un justificatif est attendu si la politique en demande toujours un, ou si `--doubt` l’a dit",
+    )
 
 
 def _not_yet(received: date) -> KeptError:
