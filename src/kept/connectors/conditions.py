@@ -126,7 +126,8 @@ def both(*conditions: Condition) -> Condition:
     parts: list[Condition] = []
     for condition in conditions:
         parts.extend(condition.of if isinstance(condition, AllOf) else (condition,))
-    return parts[0] if len(parts) == 1 else AllOf(tuple(dict.fromkeys(parts)))
+    distinct = tuple(dict.fromkeys(parts))
+    return distinct[0] if len(distinct) == 1 else AllOf(distinct)
 
 
 def either(*conditions: Condition) -> Condition:
@@ -134,4 +135,5 @@ def either(*conditions: Condition) -> Condition:
     parts: list[Condition] = []
     for condition in conditions:
         parts.extend(condition.of if isinstance(condition, AnyOf) else (condition,))
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(dict.fromkeys(parts)))
+    distinct = tuple(dict.fromkeys(parts))
+    return distinct[0] if len(distinct) == 1 else AnyOf(distinct)

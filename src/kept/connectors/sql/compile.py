@@ -102,7 +102,7 @@ class Writer:
         possible = [value for value in possible if value is not None]
         terms = [f"{name} IS NULL"] if None in values else []
         if len(possible) > FEW:
-            terms.append(f"{self.dialect.as_text(name, column)} IN {self.dialect.many(possible, column, self.bind)}")
+            terms.append(self.dialect.is_one_of_many(name, column, possible, self.bind))
         elif possible:
             named = [self.bind(value, column.kind) for value in possible]
             terms.append(self.dialect.is_exactly(name, column, table, named))
@@ -120,7 +120,7 @@ class Writer:
                 # An engine's own lower() may know ASCII only; the letters at stake are named.
                 held = f"replace({held}, {self.bind(capital)}, {self.bind(letter)})"
         if len(texts) > FEW:
-            return f"{held} IN {self.dialect.many(texts, TEXT, self.bind)}"
+            return self.dialect.is_one_of_many(held, TEXT, texts, self.bind)
         if len(texts) == 1:
             return f"{held} = {self.bind(texts[0])}"
         return f"{held} IN ({', '.join(self.bind(text) for text in texts)})"

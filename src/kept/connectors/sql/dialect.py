@@ -71,8 +71,8 @@ class Dialect(ABC):
         """The value is there and is no date."""
 
     @abstractmethod
-    def many(self, values: Sequence[Any], column: Column, bind: Bind) -> str:
-        """What stands after ``IN`` for a list too long to be read: one JSON value, taken apart by the engine."""
+    def is_one_of_many(self, name: str, column: Column, values: Sequence[Any], bind: Bind) -> str:
+        """The column holds one of a list too long to be read: one JSON value, taken apart by the engine."""
 
     @abstractmethod
     def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:

@@ -48,6 +48,7 @@ _UTF8_MYSQL = "CONVERT({name} USING utf8mb4) COLLATE utf8mb4_0900_bin"
 
 _CASED = "(?-i)"  # a column that folds letter case would fold it in its patterns too
 _IS_DAY = f"^{_CASED}{DAY_TEXT}$"
+_IS_DAY_OR_LOCAL = f"^{_CASED}{DAY_TEXT}({TIME_TEXT})?$"
 _IS_LOCAL = f"^{_CASED}{DAY_TEXT}{TIME_TEXT}$"
 _IS_OFFSET = f"^{_CASED}{DAY_TEXT}{TIME_TEXT}{OFFSET_TEXT}$"
 _IS_READABLE = f"^{_CASED}{DAY_TEXT}({TIME_TEXT}{OFFSET_TEXT}?)?$"
@@ -144,11 +145,14 @@ class MariaDB(Dialect):
             return [f"{name} <> 0", f"(year({name}) = 0 OR month({name}) = 0 OR dayofmonth({name}) = 0)"]
         return [f"{name} IS NOT NULL"]
 
-    def many(self, values: Sequence[Any], column: Column, bind: Bind) -> str:  # noqa: ARG002 - the dialects' shape
-        """``JSON_TABLE`` gives texts, compared letter by letter."""
-        listed = bind(as_json([str(value) for value in values]))
-        one = self._exact.format(name="one")
-        return f"(SELECT {one} FROM JSON_TABLE({listed}, '$[*]' COLUMNS (one TEXT PATH '$')) AS listed)"  # noqa: S608 - a value, bound
+    def is_one_of_many(self, name: str, column: Column, values: Sequence[Any], bind: Bind) -> str:
+        """Integers are taken out as integers, so that an index on the column serves; the rest letter by letter."""
+        listed = bind(as_json(values if column.kind == "integer" else [str(value) for value in values]))
+        kind = "BIGINT" if column.kind == "integer" else "TEXT"
+        one, held = "one", name
+        if column.kind != "integer":
+            one, held = self._exact.format(name="one"), self._exact.format(name=self.as_text(name, column))
+        return f"{held} IN (SELECT {one} FROM JSON_TABLE({listed}, '$[*]' COLUMNS (one {kind} PATH '$')) AS listed)"  # noqa: S608 - a value, bound
 
     def written(self, value: Any, column: Column) -> Any:
         """An instant is written as the session's zone has it, which is UTC."""
@@ -264,10 +268,10 @@ def _utc(end: Boundary) -> str:
 def _reading(name: str, clock: Clock, end: Boundary, bind: Bind, than: str) -> str:
     """CASE decides in order, so that a cast never meets a text it cannot read."""
     day = bind(end.next_day.isoformat())
-    lines = [f"WHEN {name} REGEXP {bind(_IS_DAY)} THEN {name} {than} {day}"]
     if clock.stored_in in {None, clock.zone}:
-        lines.append(f"WHEN {name} REGEXP {bind(_IS_LOCAL)} THEN {name} {than} {day}")
+        lines = [f"WHEN {name} REGEXP {bind(_IS_DAY_OR_LOCAL)} THEN {name} {than} {day}"]
     else:
+        lines = [f"WHEN {name} REGEXP {bind(_IS_DAY)} THEN {name} {than} {day}"]
         local = bind(end.local_text)
         lines.append(f"WHEN {name} REGEXP {bind(_IS_LOCAL)} THEN replace({name}, 'T', ' ') {than} {local}")
     instant = bind(_utc(end))

@@ -49,6 +49,7 @@ _LAST_PAGE = 2**32 - 1
 _FIRST_WITH_PAGE_WALKS = 140000
 
 _IS_DAY = f"^{DAY_TEXT}$"
+_IS_DAY_OR_LOCAL = f"^{DAY_TEXT}({TIME_TEXT})?$"
 _IS_LOCAL = f"^{DAY_TEXT}{TIME_TEXT}$"
 _IS_OFFSET = f"^{DAY_TEXT}{TIME_TEXT}{OFFSET_TEXT}$"
 _IS_READABLE = f"^{DAY_TEXT}({TIME_TEXT}{OFFSET_TEXT}?)?$"
@@ -127,9 +128,12 @@ class PostgreSQL(Dialect):
             return [f"({name} < '0001-01-01' OR {name} >= '10000-01-01')"]
         return [f"{name} IS NOT NULL"]
 
-    def many(self, values: Sequence[Any], column: Column, bind: Bind) -> str:  # noqa: ARG002 - the dialects' shape
-        """``jsonb_array_elements_text`` gives texts."""
-        return f"(SELECT jsonb_array_elements_text(CAST({bind(as_json([str(value) for value in values]), 'json')} AS jsonb)))"
+    def is_one_of_many(self, name: str, column: Column, values: Sequence[Any], bind: Bind) -> str:
+        """Integers are taken out as integers, so that an index on the column serves; the rest as text."""
+        listed = f"jsonb_array_elements_text(CAST({bind(as_json([str(value) for value in values]), 'json')} AS jsonb))"
+        if column.kind == "integer":
+            return f"{name} IN (SELECT CAST({listed} AS bigint))"
+        return f"{self.as_text(name, column)} IN (SELECT {listed})"
 
     def trimmed(self, text: str) -> str:
         """PostgreSQL's own word for both sides."""
@@ -248,10 +252,10 @@ def _reading(name: str, clock: Clock, end: Boundary, bind: Bind, than: str) -> s
     """CASE decides in order, so that a cast never meets a text it cannot read."""
     plain = f'{name} COLLATE "C"'
     day = bind(end.next_day.isoformat())
-    lines = [f"WHEN {name} ~ {bind(_IS_DAY)} THEN {plain} {than} {day}"]
     if clock.stored_in in {None, clock.zone}:
-        lines.append(f"WHEN {name} ~ {bind(_IS_LOCAL)} THEN {plain} {than} {day}")
+        lines = [f"WHEN {name} ~ {bind(_IS_DAY_OR_LOCAL)} THEN {plain} {than} {day}"]
     else:
+        lines = [f"WHEN {name} ~ {bind(_IS_DAY)} THEN {plain} {than} {day}"]
         local = bind(end.local_text)
         lines.append(f"WHEN {name} ~ {bind(_IS_LOCAL)} THEN replace({name}, 'T', ' ') COLLATE \"C\" {than} {local}")
     instant = f"CAST({bind(end.instant_text, 'timestamptz')} AS timestamptz)"

@@ -118,9 +118,9 @@ class SQLite(Dialect):
         ]
         return [f"{name} <> ''", _case(lines)]
 
-    def many(self, values: Sequence[Any], column: Column, bind: Bind) -> str:  # noqa: ARG002 - the dialects' shape
+    def is_one_of_many(self, name: str, column: Column, values: Sequence[Any], bind: Bind) -> str:  # noqa: ARG002 - any column of SQLite may hold text
         """``json_each`` gives integers and texts as they are."""
-        return f"(SELECT value FROM json_each({bind(as_json([str(value) for value in values]))}))"  # noqa: S608 - a value, bound
+        return f"{name} IN (SELECT value FROM json_each({bind(as_json(values))}))"  # noqa: S608 - a value, bound
 
     def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
         """Equal stretches between the lowest and the highest rowid."""

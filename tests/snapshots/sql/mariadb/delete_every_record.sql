@@ -1,0 +1,2 @@
+DELETE FROM contacts
+WHERE id BETWEEN :from AND :to;

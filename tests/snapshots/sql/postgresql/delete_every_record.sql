@@ -1,0 +1,2 @@
+DELETE FROM contacts
+WHERE ctid >= :from AND ctid < :to;

@@ -1,0 +1,5 @@
+DELETE FROM contacts
+WHERE ctid >= :from AND ctid < :to
+  AND last_contact < :p1
+  AND last_contact >= '0001-01-01';
+-- :p1 = '2023-03-02'

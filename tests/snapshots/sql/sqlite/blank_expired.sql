@@ -1,0 +1,18 @@
+UPDATE contacts
+SET surname = NULL,
+    email = NULL
+WHERE id BETWEEN :from AND :to
+  AND last_contact < :p1
+  AND last_contact >= '0001'
+  AND CASE
+    WHEN last_contact IN (date(last_contact, '+0 days'), datetime(last_contact, '+0 days')) THEN last_contact < :p2
+    WHEN date(substr(last_contact, 1, 10), '+0 days') IS NOT substr(last_contact, 1, 10) OR julianday(last_contact) IS NULL THEN 0
+    WHEN substr(last_contact, 12) GLOB '*[Zz+-]*' THEN datetime(last_contact) < :p3
+    ELSE last_contact < :p2
+  END
+  AND (status = :p4 OR (status IS NULL OR status = '')) IS NOT TRUE
+  AND (surname <> '' OR email <> '');
+-- :p1 = '2023-03-05'
+-- :p2 = '2023-03-02'
+-- :p3 = '2023-03-01 23:00:00'
+-- :p4 = 'customer'

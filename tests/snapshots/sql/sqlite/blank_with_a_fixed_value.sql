@@ -1,0 +1,17 @@
+UPDATE contacts
+SET email = NULL,
+    "Order" = :p1
+WHERE id BETWEEN :from AND :to
+  AND last_contact < :p2
+  AND last_contact >= '0001'
+  AND CASE
+    WHEN last_contact IN (date(last_contact, '+0 days'), datetime(last_contact, '+0 days')) THEN last_contact < :p3
+    WHEN date(substr(last_contact, 1, 10), '+0 days') IS NOT substr(last_contact, 1, 10) OR julianday(last_contact) IS NULL THEN 0
+    WHEN substr(last_contact, 12) GLOB '*[Zz+-]*' THEN datetime(last_contact) < :p4
+    ELSE last_contact < :p3
+  END
+  AND (email <> '' OR ("Order" = :p1) IS NOT TRUE);
+-- :p1 = 'erased'
+-- :p2 = '2023-03-05'
+-- :p3 = '2023-03-02'
+-- :p4 = '2023-03-01 23:00:00'
