@@ -103,7 +103,10 @@ def happened_by(inventory: Inventory, found: Dating, day: date) -> Condition:
 
 
 def concerned(inventory: Inventory, found: Dating) -> Condition:
-    """Records that the event can happen to: where ``latest`` looks below, those with at least one record there."""
+    """Records that the event can happen to: where ``latest`` looks below, those with at least one record there.
+
+    A record whose owner is gone is among them, and the event never happens to it: in doubt a promise holds.
+    """
     match found:
         case Here():
             return EVERY

@@ -113,7 +113,8 @@ def days_of(found: Dating, record: Record, fetched: Fetched) -> Days:
         below = fetched.below(found.holding, found.below, record)
         return _together([days_of(found.their, one, fetched) for one in below])
     above = fetched.owner(found.holding, record)
-    return Days(None, concerned=False) if above is None else days_of(found.their, above, fetched)
+    # The record it belonged to is gone: nobody can tell the day, and in doubt a promise holds.
+    return Days(None, fault=True) if above is None else days_of(found.their, above, fetched)
 
 
 def _together(each: list[Days]) -> Days:
