@@ -1,1 +1,1 @@
-"""How fast Kept is, measured on the machine at hand: `make bench`."""
+"""The speeds that Kept promises, measured on this machine: ``make bench``."""

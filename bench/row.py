@@ -1,4 +1,4 @@
-"""One line of docs/benchmarks.md."""
+"""One measured speed: what was done, the figure, the goal it is held to."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was measured, what came out, and what it must not exceed.
+    """A line of ``docs/benchmarks.md``.
 
-    ``unit`` is ``ms``, ``s``, ``ratio``, ``statements``…; ``limit`` is in the same unit, ``None`` where nothing was promised;
-    ``how`` says in a few words how it was measured, so that another person can do it again.
+    ``subject`` groups lines, ``what`` says what was measured, ``figure`` is what it gave with its unit, ``goal`` what it
+    is held to (``""``: told, not judged), ``met`` whether it held, ``how`` the circumstances.
     """
 
+    subject: str
     what: str
-    measured: float
-    unit: str
-    limit: float | None = None
+    figure: str
+    goal: str = ""
+    met: bool | None = None
     how: str = ""
 
-    @property
-    def within(self) -> bool:
-        """Whether the limit is respected."""
-        return self.limit is None or self.measured <= self.limit
+
+def told(text: str) -> None:
+    """Say how far a measurement has come."""
+    import sys
+
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

@@ -115,7 +115,7 @@ def _apply(
         return done
     if plan.records and not yes:
         _ask(plan)
-    done.append(_carried_out(opened, plan, limits, quiet=quiet))
+    done.append(_carried_out(opened, plan, limits, quiet=quiet, counted=agreed is None and yes))
     return done
 
 
@@ -156,12 +156,12 @@ def _ask(plan: Plan) -> None:
     click.confirm(question, abort=True)
 
 
-def _carried_out(opened: Organisation, plan: Plan, limits: Limits, *, quiet: bool) -> Receipts:
+def _carried_out(opened: Organisation, plan: Plan, limits: Limits, *, quiet: bool, counted: bool = False) -> Receipts:
     from kept.cli.screen import bar, console
     from kept.work.carrying import carry_out
 
     with bar(say("Carrying out", "Exécution"), shown=not quiet) as progress:
-        receipts = carry_out(opened, plan, lambda: datetime.now(UTC), limits=limits, progress=progress)
+        receipts = carry_out(opened, plan, lambda: datetime.now(UTC), limits=limits, progress=progress, counted=counted)
     if not quiet:
         from kept.render.plan import PlanPage
 

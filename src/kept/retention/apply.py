@@ -44,10 +44,17 @@ from kept.state.steps import Answer, Runner
 BATCH = 10_000
 """Records a batch, about: small enough that others are not kept waiting, large enough that batches cost nothing."""
 
+STRETCH = 50_000
+"""Records, about, after which the runner notes how far the walk has come: some batches, never one record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a plan is carried out with; all of it is handed in. ``at`` tells the moment of each journal entry."""
+    """What a plan is carried out with; all of it is handed in. ``at`` tells the moment of each journal entry.
+
+    ``counted``: the plan was made and agreed just now by the same process, so that its records need not be counted a
+    second time; each batch is still held to what was agreed.
+    """
 
     loaded: Loaded
     connectors: Connect
@@ -56,6 +63,7 @@ class Workplace:
     holds: Sequence[Hold] = ()
     batch: int = BATCH
     progress: Progress | None = None
+    counted: bool = False
 
 
 def apply(plan: Plan, here: Workplace, run: Runner, limits: Limits | None = None) -> Receipts:
@@ -92,7 +100,8 @@ class _Applying:
     # Before anything is touched
 
     def _check(self) -> Answer:
-        found = check(self.plan, self.here.loaded, self.here.connectors, self.here.holds, self.limits)
+        here = self.here
+        found = check(self.plan, here.loaded, here.connectors, here.holds, self.limits, counted=here.counted)
         refused = {step: told_json(told) for step, told in found.refused.items()}
         if refused:
             reasons = {step: told.code for step, told in found.refused.items()}
@@ -138,19 +147,30 @@ class _Applying:
     def _walk(self, step: Step, begun: Answer) -> _Walked:
         if "told" in begun:
             return _Walked(begun["outcome"], told=begun["told"])
-        records = 0
-        for number, (start, stop) in enumerate(begun["ranges"]):
-            within, at_most = Range(start, stop), step.records - records
-            done = self.run.step(f"{step.id} batch {number}", partial(self._batch, step, within, at_most))
+        records = batches = 0
+        ranges = [Range(start, stop) for start, stop in begun["ranges"]]
+        together = max(1, len(ranges) * STRETCH // max(1, step.records))
+        for first in range(0, len(ranges), together):
+            stretch = partial(self._stretch, step, ranges[first : first + together], step.records - records)
+            done = self.run.step(f"{step.id} batch {first}", stretch)
+            records, batches = records + done["records"], batches + done["batches"]
             if "told" in done:
-                return _Walked(done["outcome"], records, number, done["told"])
-            records += done["records"]
+                return _Walked(done["outcome"], records, batches, done["told"])
+        return _Walked(DONE, records, batches)
+
+    def _stretch(self, step: Step, ranges: list[Range], at_most: int) -> Answer:
+        """Some batches, one transaction each. Repeated after a stop they touch what is left, and nothing twice."""
+        records = batches = 0
+        for within in ranges:
+            done = self._batch(step, within, at_most - records)
+            if "told" in done:
+                return {**done, "records": records, "batches": batches}
+            records, batches = records + done["records"], batches + 1
             self._touched += done["records"]
             self._told_progress(step.holding)
-        return _Walked(DONE, records, len(begun["ranges"]))
+        return {"records": records, "batches": batches}
 
     def _batch(self, step: Step, within: Range, at_most: int) -> Answer:
-        """One transaction. Repeated after a stop it touches what is left, and nothing twice."""
         if step.id in self._stale:
             return {"outcome": REFUSED, "told": told_json(self._stale[step.id])}
         try:

@@ -58,12 +58,14 @@ def carry_out(
     limits: Limits | None = None,
     progress: Progress | None = None,
     batch: int = BATCH,
+    counted: bool = False,
 ) -> Receipts:
     """Carry out a plan so that a stop at any moment loses nothing. Call it inside :func:`at_work`.
 
     The same plan again gives its receipts; where a step had failed or been refused, it is tried once more.
+    ``counted``: the plan was made just now.
     """
-    here = Workplace(opened.sound, opened.connector, opened.journal, at, holds_in(opened), batch, progress)
+    here = Workplace(opened.sound, opened.connector, opened.journal, at, holds_in(opened), batch, progress, counted)
     drawer = _drawer(opened)
     kept_at = drawer / f"{agreed.digest}.json"
     if not kept_at.exists():

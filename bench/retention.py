@@ -1,0 +1,220 @@
+"""``kept apply`` against the best single DELETE a person could write, on a million records of which a fifth has lapsed.
+
+Both sides run in the same process on identical tables, one after the other, the order changing from round to round;
+the ratio is the median over the rounds. Ours is the whole of ``apply``: records counted again, statements made anew
+and compared, batches, each a remembered step of the durable runner, every step journalled. On SQLite both sides write
+ahead and overwrite what they delete (``secure_delete``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from bench.row import Row, told
+from kept.connectors import connect
+from kept.connectors.interface import Connector, Settings
+from kept.journal import Journal
+from kept.retention.apply import Workplace, apply
+from kept.retention.plan import plan
+from kept.retention.receipts import Receipts
+from kept.state import open_state
+from kept.state.steps import Answer, Runner
+from kept.testing.sample import sample
+from kept.work.durable import run_durably
+
+RECORDS = int(os.environ.get("KEPT_BENCH_RECORDS", "1000000"))
+ROUNDS = int(os.environ.get("KEPT_BENCH_ROUNDS", "5"))
+ON = date(2026, 3, 2)
+LAPSED, KEPT = "2020-01-01", "2025-01-01"
+SERVER = os.environ.get("KEPT_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+CLAUSES = "prospects: {people: prospects, data: [identity], keep: 3 years, since: last-contact, then: erase}"
+HOLDINGS = """
+crm.people:
+  people: prospects
+  for: [selling]
+  key: id
+  holds: {name: name, email: email}
+  clocks: {last-contact: seen}
+"""
+LOADED = sample(CLAUSES, HOLDINGS)
+
+
+def rows() -> Iterator[Row]:
+    """SQLite, then PostgreSQL."""
+    yield _row("SQLite", *_rounds("SQLite", _sqlite))
+    yield _row("PostgreSQL", *_rounds("PostgreSQL", _postgres))
+
+
+def _row(engine: str, ours: list[float], theirs: list[float]) -> Row:
+    ratio = median(mine / other for mine, other in zip(ours, theirs, strict=True))
+    figure = f"{ratio:.2f} ({median(ours):.2f} s against {median(theirs):.2f} s)"
+    how = f"{RECORDS:,} records of about 200 bytes, one in five lapsed, scattered; {len(ours)} rounds"
+    return Row("retention", f"`kept apply` against one DELETE, {engine}", figure, "≤ 1.00", ratio <= 1, how)
+
+
+Pair = tuple[Callable[[], float], Callable[[], float]]
+
+
+def _rounds(name: str, prepare: Callable[[Path], Iterator[Pair]]) -> tuple[list[float], list[float]]:
+    """The seconds of both sides, round by round."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (mine, other) in enumerate(prepare(Path(folder))):
+            if number % 2:
+                theirs.append(other())
+                ours.append(mine())
+            else:
+                ours.append(mine())
+                theirs.append(other())
+            told(f"  {name} round {number + 1}: {ours[-1]:.2f} s against {theirs[-1]:.2f} s")
+    return ours, theirs
+
+
+def _applied(place: Connector, folder: Path) -> float:
+    """Seconds of the whole of ``apply`` under the durable runner."""
+    agreed = plan(LOADED, lambda _: place, ON)
+    spent: list[float] = []
+    with open_state(folder) as state:
+        here = Workplace(LOADED, lambda _: place, Journal(state), lambda: datetime.now(UTC))
+
+        def work(run: Runner) -> Answer:
+            begun = time.perf_counter()
+            receipts = apply(agreed, here, run)
+            spent.append(time.perf_counter() - begun)
+            return receipts.to_json()
+
+        receipts = Receipts.of_json(run_durably(folder, uuid.uuid4().hex, work).answer)
+    if receipts.records != RECORDS // 5 or not receipts.complete:
+        raise RuntimeError(receipts)
+    return spent[0]
+
+
+# SQLite
+
+
+def _sqlite(folder: Path) -> Iterator[Pair]:
+    whole = folder / "whole.db"
+    _fill_sqlite(whole)
+    for number in range(ROUNDS):
+        mine, other = folder / "mine.db", folder / "other.db"
+        for copy in (mine, other):
+            for leftover in folder.glob(f"{copy.name}*"):
+                leftover.unlink()
+            shutil.copyfile(whole, copy)
+        yield (lambda n=number: _kept_on_sqlite(mine, folder / f"state{n}")), (lambda: _one_delete_on_sqlite(other))
+
+
+def _fill_sqlite(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode=WAL")
+        file.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, email TEXT, note TEXT, seen DATE)")
+        file.executemany("INSERT INTO people VALUES (?, ?, ?, ?, ?)", _records())
+        file.commit()
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _records() -> Iterator[tuple[int, str, str, str, str]]:
+    for number in range(1, RECORDS + 1):
+        lapsed = number % 5 == 0
+        yield number, f"Person {number}", f"p{number}@mail.example", "x" * 130, LAPSED if lapsed else KEPT
+
+
+def _kept_on_sqlite(path: Path, state: Path) -> float:
+    place = connect(Settings("crm", "sql", f"sqlite:///{path}"))
+    try:
+        return _applied(place, state)
+    finally:
+        place.close()
+
+
+def _one_delete_on_sqlite(path: Path) -> float:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA secure_delete=ON")
+        file.execute("PRAGMA foreign_keys=ON")
+        begun = time.perf_counter()
+        done = file.execute("DELETE FROM people WHERE seen < '2023-03-02'").rowcount
+        file.commit()
+        spent = time.perf_counter() - begun
+    if done != RECORDS // 5:
+        raise RuntimeError(done)
+    return spent
+
+
+# PostgreSQL
+
+
+def _postgres(folder: Path) -> Iterator[Pair]:
+    with _database() as url:
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        for number in range(ROUNDS):
+            with engine.connect() as server:
+                _fill_postgres(server.exec_driver_sql)
+            yield (
+                lambda n=number: _kept_on_postgres(url, folder / f"pg{n}"),
+                lambda: _one_delete_on_postgres(url),
+            )
+        engine.dispose()
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    server, name = make_url(SERVER), f"kept_bench_{uuid.uuid4().hex[:10]}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        engine.dispose()
+
+
+def _fill_postgres(execute: Callable[[str], object]) -> None:
+    """Two identical tables, vacuumed, with everything that was written before on the disk."""
+    for name in ("people", "other"):
+        execute(f"DROP TABLE IF EXISTS {name}")
+        execute(f"CREATE TABLE {name} (id bigint PRIMARY KEY, name text, email text, note text, seen date)")
+        execute(
+            f"INSERT INTO {name} SELECT n, 'Person ' || n, 'p' || n || '@mail.example', repeat('x', 130), "  # noqa: S608 - our own words
+            f"CASE WHEN mod(n, 5) = 0 THEN date '{LAPSED}' ELSE date '{KEPT}' END FROM generate_series(1, {RECORDS}) AS n"
+        )
+        execute(f"VACUUM (FREEZE, ANALYZE) {name}")
+    execute("CHECKPOINT")
+
+
+def _kept_on_postgres(url: str, state: Path) -> float:
+    place = connect(Settings("crm", "sql", url))
+    try:
+        return _applied(place, state)
+    finally:
+        place.close()
+
+
+def _one_delete_on_postgres(url: str) -> float:
+    import psycopg
+
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address) as connection:
+        begun = time.perf_counter()
+        done = connection.execute("DELETE FROM other WHERE seen < '2023-03-02'").rowcount
+        connection.commit()
+        spent = time.perf_counter() - begun
+    if done != RECORDS // 5:
+        raise RuntimeError(done)
+    return spent
