@@ -20,7 +20,9 @@ RULE = Rule(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 5(2): what is promised must be shown to be done; it cannot be where nothing is dated."""
-    if subject.holdings is None or not subject.sound("retention", "people", "data", "purposes"):
+    if subject.holdings is None or not subject.holdings_sound:
+        return
+    if not subject.sound("retention", "people", "data", "purposes"):
         return
     inventory, held = subject.holdings
     for name, clause in subject.policy.retention.items():

@@ -45,7 +45,7 @@ def _due(policy: Policy) -> set[Right]:
 
 def _french(policy: Policy) -> bool:
     controller = policy.controller_party
-    return "LIL" in policy.references or (controller is not None and controller.country == "FR")
+    return "LIL" in policy.references or (controller is not None and (controller.country or "").upper() == "FR")
 
 
 def _finding(subject: Subject, missing: list[Right]) -> Finding:

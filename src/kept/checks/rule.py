@@ -104,9 +104,19 @@ class Subject:
         return not any(section in self._unsound for section in sections)
 
     @cached_property
+    def holdings_sound(self) -> bool:
+        """Whether the holdings were read without error: what lies nowhere is only judged where they were."""
+        return not any(span.document is self.loaded.holdings for span in self._errors)
+
+    @cached_property
     def _unsound(self) -> frozenset[str]:
-        spans = [f.primary.span for f in self.loaded.findings if f.primary and f.severity is Severity.ERROR]
-        return frozenset(section_of(self.document, span) for span in spans if span.document is self.document)
+        return frozenset(section_of(self.document, span) for span in self._errors if span.document is self.document)
+
+    @cached_property
+    def _errors(self) -> tuple[Span, ...]:
+        """The places of what could not be read."""
+        found = self.loaded.findings
+        return tuple(f.primary.span for f in found if f.primary is not None and f.severity is Severity.ERROR)
 
 
 def present(document: Document, route: Route) -> bool:

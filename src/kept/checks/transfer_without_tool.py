@@ -40,7 +40,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         if party.role not in _INSIDE and not subject.written("parties", name, "country"):
             yield _nowhere(subject, name)
     for leaving in _leaving(subject):
-        yield from _judged(subject, leaving)
+        if _is_code(leaving.country):
+            yield from _judged(subject, leaving)
+        else:
+            yield _finding(subject, leaving, _NO_CODE, _CODE, law=("GDPR 13(1)(f)",), place=_COUNTRY)
 
 
 def _leaving(subject: Subject) -> Iterator[_Leaving]:
@@ -77,6 +80,11 @@ def _adequacy(subject: Subject, leaving: _Leaving, decision: Adequacy | None) ->
             yield _finding(subject, leaving, _NOT_YET, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
 
 
+def _is_code(country: str) -> bool:
+    """ISO 3166, or one of the organisations that a decision covers (GDPR 45(1))."""
+    return (len(country) == len("FR") and country.isalpha()) or country.isupper()
+
+
 def _shield(transfer: Transfer) -> bool:
     # Void since 16 July 2020: CJEU C-311/18.
     return "shield" in (transfer.scheme or "").lower() or "safe harbo" in (transfer.scheme or "").lower()
@@ -98,6 +106,10 @@ _CLAUSES = Words(
     "the clauses for {} name no module, or the law of the country was not assessed",
     "les clauses pour {} n’indiquent pas de module, ou le droit du pays n’a pas été évalué",
 )
+_NO_CODE = Words("{} is not the code of a country", "{} n’est pas un code de pays")
+_CODE = Words("write two letters: `FR`, `IE`, `US`", "écrivez deux lettres : `FR`, `IE`, `US`")
+_COUNTRY = Words("which country?", "quel pays ?")
+_OUTSIDE = Words("outside the EEA", "hors de l’EEE")
 _CERTIFY = Words(
     "write the day the recipient was certified: `{tool: adequacy, scheme: DPF, certified: 2023-09-01}`, or another tool",
     "écrivez le jour où le destinataire a été certifié : `{tool: adequacy, scheme: DPF, certified: 2023-09-01}`, "
@@ -106,14 +118,20 @@ _CERTIFY = Words(
 
 
 def _finding(
-    subject: Subject, leaving: _Leaving, headline: Words, way_out: Words, law: tuple[str, ...] | None = None
+    subject: Subject,
+    leaving: _Leaving,
+    headline: Words,
+    way_out: Words,
+    *,
+    law: tuple[str, ...] | None = None,
+    place: Words = _OUTSIDE,
 ) -> Finding:
     country = f"`{leaving.country}`"
-    place, party = subject.document.at(*leaving.route), subject.document.key("parties", leaving.party)
+    span, party = subject.document.at(*leaving.route), subject.document.key("parties", leaving.party)
     return RULE.finding(
         Words(headline.en.format(country), headline.fr.format(country)),
-        Note(place, Words("outside the EEA", "hors de l’EEE")),
-        related=(Note(party, Words("received by", "reçu par")),) if party.line != place.line else (),
+        Note(span, place),
+        related=(Note(party, Words("received by", "reçu par")),) if party.line != span.line else (),
         help=way_out,
         law=law,
         about=(f"parties.{leaving.party}",),

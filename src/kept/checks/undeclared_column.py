@@ -30,7 +30,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 5(2): a column nobody declared is data nobody answers for; it is never erased."""
-    if subject.holdings is None or subject.columns is None:
+    if subject.holdings is None or subject.columns is None or not subject.holdings_sound:
         return
     inventory, held = subject.holdings
     declared: dict[tuple[str, str], set[str]] = {}
@@ -41,8 +41,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         place, table = inventory.place_of(name), inventory.table_of(name)
         known = declared.pop((place, table), None)
         tables = subject.columns.get(place)
-        if known is None or tables is None or holding.by is not None:
-            continue
+        if known is None or tables is None or holding.by is not None or inventory.places[place].kind != "sql":
+            continue  # what the paths of files tell is declared beside them
         yield from (_finding(held, name, column) for column in tables.get(table, ()) if column not in known)
 
 

@@ -22,8 +22,6 @@ def reach(opened: Organisation) -> tuple[Columns | None, list[Finding]]:
         return None, []
     for name, place in inventory.places.items():
         variable = place.connect.removeprefix("env:")
-        if place.kind != "sql":
-            continue
         if place.connect.startswith("env:") and not opened.environ.get(variable):
             found.append(_unset(held, name, variable))
             continue

@@ -107,7 +107,7 @@ def _assemble(
     versions: list[tuple[Policy, Document]] = []
     for version in frozen:
         earlier, more = load_policy(version)
-        findings += more
+        findings += [*more, *references(earlier, version, None, None)]
         if not more:
             versions.append((earlier, version))
     findings += references(policy, document, inventory, held)
