@@ -264,6 +264,20 @@ def test_as_a_process_into_a_closed_pipe(folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_check_imports_nothing_heavy() -> None:
+    """No database, web or terminal library is loaded where no place is reached: that is what keeps it quick."""
+    script = (
+        "import sys\nfrom kept.cli import main\n"
+        f"sys.argv = ['kept', 'check', {str(OUICOM)!r}, '--format', 'json']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'sqlalchemy', 'rich', 'dbos', 'litestar', 'cryptography', 'alembic'} & set(sys.modules)))"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KEPT_")}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def _add(folder: Path, more: str) -> None:
     """Write sections into the policy, in place of those of the same name."""
     names = {line.partition(":")[0] for line in more.splitlines()}
