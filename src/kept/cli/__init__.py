@@ -14,8 +14,11 @@ from typing import NamedTuple
 import click
 
 from kept import __version__
-from kept.cli.words import language, say
+from kept.cli.click_words import click_speaks
+from kept.cli.words import lang_option, language, say, subcommands
 from kept.findings import KeptError, Words
+
+click_speaks(language())
 
 
 class Verb(NamedTuple):
@@ -54,7 +57,7 @@ COMMANDS = {
     ),
     "journal": Verb(
         "kept.cli.journal:journal",
-        Words("show, verify and export the journal", "montrer, vérifier et exporter le journal"),
+        Words("show, verify and export the journal", "montrer, attester et exporter le journal"),
     ),
     "promises": Verb(
         "kept.cli.promises:promises", Words("each sentence, and what keeps it", "chaque phrase, et ce qui la tient")
@@ -82,7 +85,7 @@ class _Lazy(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The verbs and what each does, without loading one of them."""
-        with formatter.section(say("Commands", "Commandes")):
+        with formatter.section(say("Commands", "Commandes\u00a0")):
             formatter.write_dl([(name, verb.does[language()]) for name, verb in COMMANDS.items()])
 
     def resolve_command(
@@ -93,8 +96,8 @@ class _Lazy(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean `{near[0]}`?" if near else ""
-            ctx.fail(f"No such command `{args[0]}`.{hint}")
+            hint = say(f" Did you mean `{near[0]}`?", f" Vouliez-vous dire `{near[0]}` ?") if near else ""
+            ctx.fail(say("No such command", "Commande inconnue :") + f" `{args[0]}`.{hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -105,38 +108,41 @@ def _keep_lines(command: click.Command) -> None:
         _keep_lines(inner)
 
 
-_HELP = Words(
+_HELP = say(
     """Make a privacy policy keep its word.
 
-\b
-Example:
-  kept check examples/ouicom     judge the policy against the law and the holdings
-  kept plan examples/ouicom      what would be erased today, statement by statement
-  kept demo                      everything, on a worked example
-""",
-    """Faire qu’une politique de confidentialité tienne parole.
+    \b
+    Example:
+      kept check examples/ouicom     judge the policy against the law and the holdings
+      kept plan examples/ouicom      what would be erased today, statement by statement
+      kept demo                      everything, on a worked example
+    """,
+    """Faire tenir parole à une politique de protection des données.
 
-\b
-Exemple :
-  kept check examples/ouicom     juger la politique au regard de la loi et des gisements
-  kept plan examples/ouicom      ce qui serait effacé aujourd’hui, instruction par instruction
-  kept demo                      tout, sur un exemple complet
-""",
+    \b
+    Exemple :
+      kept check examples/ouicom     juger la politique au regard de la loi et des gisements
+      kept plan examples/ouicom      ce qui serait effacé aujourd’hui, instruction par instruction
+      kept demo                      tout, sur un exemple complet
+    """,
 )
 
 
 @click.group(
     cls=_Lazy,
-    help=_HELP[language()],
+    help=_HELP,
+    subcommand_metavar=subcommands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="kept", message="%(prog)s %(version)s")
+@lang_option
 def kept() -> None:
     """All verbs hang here; :func:`main` runs them."""
 
 
 def main() -> None:
     """Run the command line; a mistake is shown as one finding with its way out, never as a traceback."""
+    click_speaks(language())
     try:
         kept.main(standalone_mode=False)
     except KeptError as error:

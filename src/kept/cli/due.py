@@ -15,7 +15,7 @@ import click
 from kept import calendar
 from kept.calendar import NoDate, Period, read_day, read_moment
 from kept.cli import due_words
-from kept.cli.words import format_option, lang_option, language
+from kept.cli.words import NAME, format_option, lang_option, language, say, subcommands
 from kept.findings import Finding, KeptError, Severity, Words
 
 _USAGE = 2
@@ -23,35 +23,87 @@ _LONGEST_NUMBER = 6  # digits: far beyond any clock the law knows
 _Value = TypeVar("_Value")
 
 
-@click.group()
+@click.group(
+    subcommand_metavar=subcommands(),
+    help=say(
+        """Say when something is due, and which rule moved it.
+
+        \b
+        Example:
+          kept due request --received 2026-01-31
+          kept due expiry --since 2024-02-29 --keep "3 years"
+          kept due breach --aware 2026-03-27T12:00 --hours 72
+        """,
+        """Dire quand une échéance tombe, et quelle règle l’a déplacée.
+
+        \b
+        Exemple :
+          kept due request --received 2026-01-31
+          kept due expiry --since 2024-02-29 --keep "3 ans"
+          kept due breach --aware 2026-03-27T12:00 --hours 72
+        """,
+    ),
+)
+@lang_option
 def due() -> None:
-    """Say when something is due, and which rule moved it.
-
-    \b
-    Example:
-      kept due request --received 2026-01-31
-      kept due expiry --since 2024-02-29 --keep "3 years"
-      kept due breach --aware 2026-03-27T12:00 --hours 72
-    """  # noqa: D301 - click reads the backspace
+    """Three clocks, one command each."""
 
 
-@due.command(short_help="The day by which a request must be answered.")
-@click.option("--received", required=True, metavar="DATE", help="Day the request reached any official channel.")
-@click.option("--months", default="1", show_default=True, metavar="1|3", help="3 when the period was extended.")
-@click.option("--asked", metavar="DATE", help="Day information on identity was asked for.")
-@click.option("--supplied", metavar="DATE", help="Day that information came.")
-@click.option("--region", metavar="NAME", help="A region with holidays of its own, such as Alsace-Moselle.")
+@due.command(
+    short_help=say("The day by which a request must be answered.", "Le jour où une demande doit avoir sa réponse."),
+    help=say(
+        """Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
+
+        \b
+        Example:
+          kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
+        """,
+        """Dire pour quand une demande doit avoir sa réponse (RGPD, art. 12, § 3 ; règlement n° 1182/71).
+
+        \b
+        Exemple :
+          kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
+        """,
+    ),
+)
+@click.option(
+    "--received",
+    required=True,
+    metavar="DATE",
+    help=say(
+        "Day the request reached any official channel.",
+        "Jour où la demande est parvenue, par quelque voie officielle que ce soit.",
+    ),
+)
+@click.option(
+    "--months",
+    default="1",
+    show_default=True,
+    metavar="1|3",
+    help=say("3 when the period was extended.", "3 si le délai a été prolongé."),
+)
+@click.option(
+    "--asked",
+    metavar="DATE",
+    help=say("Day information on identity was asked for.", "Jour où des précisions sur l’identité ont été demandées."),
+)
+@click.option(
+    "--supplied", metavar="DATE", help=say("Day that information came.", "Jour où ces précisions sont arrivées.")
+)
+@click.option(
+    "--region",
+    metavar=NAME,
+    help=say(
+        "A region with holidays of its own, such as Alsace-Moselle.",
+        "Une région qui a ses propres jours fériés, comme l’Alsace-Moselle.",
+    ),
+)
 @format_option("text", "json")
 @lang_option
 def request(
     received: str, months: str, asked: str | None, supplied: str | None, region: str | None, format_: str
 ) -> None:
-    """Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
-
-    \b
-    Example:
-      kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
-    """  # noqa: D301 - click reads the backspace
+    """The two dates of an answer: the one to plan on, and the last in time."""
     day = _read("--received", read_day, received)
     count = _read("--months", _whole_number, months)
     asked_on = None if asked is None else _read("--asked", read_day, asked)
@@ -67,18 +119,40 @@ def request(
     click.echo(due_words.request(day, deadline))
 
 
-@due.command(short_help="The last day a record may be kept.")
-@click.option("--since", required=True, metavar="DATE", help="Day of the event the period starts from.")
-@click.option("--keep", required=True, metavar="PERIOD", help='How long: "3 years", "13 mois", "P3Y".')
+@due.command(
+    short_help=say("The last day a record may be kept.", "Le dernier jour où un enregistrement peut être conservé."),
+    help=say(
+        """Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
+
+        \b
+        Example:
+          kept due expiry --since 2024-02-29 --keep P3Y
+        """,
+        """Dire jusqu’à quel jour un enregistrement peut être conservé, et à partir de quand il doit avoir disparu (RGPD,
+        art. 5, § 1, e).
+
+        \b
+        Exemple :
+          kept due expiry --since 2024-02-29 --keep P3Y
+        """,
+    ),
+)
+@click.option(
+    "--since",
+    required=True,
+    metavar="DATE",
+    help=say("Day of the event the period starts from.", "Jour de l’événement d’où part la durée."),
+)
+@click.option(
+    "--keep",
+    required=True,
+    metavar=say("PERIOD", "DURÉE"),
+    help=say('How long: "3 years", "13 mois", "P3Y".', 'Combien de temps : "3 ans", "13 months", "P3Y".'),
+)
 @format_option("text", "json")
 @lang_option
 def expiry(since: str, keep: str, format_: str) -> None:
-    """Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
-
-    \b
-    Example:
-      kept due expiry --since 2024-02-29 --keep P3Y
-    """  # noqa: D301 - click reads the backspace
+    """The end of a period on the calendar; no working day moves it."""
     trigger = _read("--since", read_day, since)
     period = _read("--keep", Period.parse, keep)
     end, gone = _answered(lambda: _expiry(trigger, period))
@@ -88,21 +162,51 @@ def expiry(since: str, keep: str, format_: str) -> None:
     click.echo(due_words.expiry(trigger, period, end, gone))
 
 
-@due.command(short_help="The hour by which a breach must be notified.")
-@click.option("--aware", required=True, metavar="MOMENT", help="When the breach became known: 2026-03-27T12:00.")
-@click.option("--hours", metavar="N", help="Length of the clock.  [default: the law's, 72 for an authority]")
+@due.command(
+    short_help=say("The hour by which a breach must be notified.", "L’heure limite pour notifier une violation."),
+    help=say(
+        """Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
+
+        \b
+        Example:
+          kept due breach --aware 2026-03-27T12:00 --hours 72
+        """,
+        """Dire quand expire un délai en heures, comme celui pour notifier une violation (RGPD, art. 33, § 1).
+
+        \b
+        Exemple :
+          kept due breach --aware 2026-03-27T12:00 --hours 72
+        """,
+    ),
+)
 @click.option(
-    "--zone", default="Europe/Paris", show_default=True, metavar="NAME", help="Time zone of the organisation."
+    "--aware",
+    required=True,
+    metavar="MOMENT",
+    help=say(
+        "When the breach became known: 2026-03-27T12:00.",
+        "Quand la violation a été connue : 2026-03-27T12:00.",
+    ),
+)
+@click.option(
+    "--hours",
+    metavar="N",
+    help=say(
+        "Length of the clock (default: the law's, 72 for an authority).",
+        "Nombre d’heures (par défaut : celui de la loi, 72 envers l’autorité).",
+    ),
+)
+@click.option(
+    "--zone",
+    default="Europe/Paris",
+    show_default=True,
+    metavar=NAME,
+    help=say("Time zone of the organisation.", "Fuseau horaire de l’organisation."),
 )
 @format_option("text", "json")
 @lang_option
 def breach(aware: str, hours: str | None, zone: str, format_: str) -> None:
-    """Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
-
-    \b
-    Example:
-      kept due breach --aware 2026-03-27T12:00 --hours 72
-    """  # noqa: D301 - click reads the backspace
+    """The end of a clock in elapsed hours, which no weekend stops."""
     moment = _read("--aware", read_moment, aware)
     where = _read("--zone", _zone, zone)
     if hours is None:

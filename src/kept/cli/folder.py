@@ -8,18 +8,33 @@ from typing import Any
 
 import click
 
+from kept.cli.words import DIR, say
 from kept.work.organisation import Organisation
 
 
 def folder_argument(command: Any) -> Any:
     """``DIR``: the folder with policy.yaml (this one by default)."""
-    return click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))(command)
+    return click.argument(
+        "folder",
+        metavar=f"[{DIR}]",
+        default=".",
+        type=click.Path(path_type=Path),
+        help=say(
+            "The folder with policy.yaml (default: this one).", "Le dossier de policy.yaml (par défaut : celui-ci)."
+        ),
+    )(command)
 
 
 def state_option(command: Any) -> Any:
     """``--state``: where Kept keeps its own records."""
     return click.option(
-        "--state", type=click.Path(path_type=Path), help="Where Kept keeps its own records (default: DIR/.kept)."
+        "--state",
+        metavar=DIR,
+        type=click.Path(path_type=Path),
+        help=say(
+            "Where Kept keeps its own records (default: DIR/.kept).",
+            "Où Kept garde ses propres écritures (par défaut : DOSSIER/.kept).",
+        ),
     )(command)
 
 

@@ -40,7 +40,24 @@ def _acts(character: str) -> bool:
 def said(words: Words, language: Language) -> str:
     """A sentence in one language, safe to show; French signs keep to the word before them."""
     text = seen_lines(words[language])
-    return _BEFORE_SIGN.sub("\u00a0", text) if language == "fr" else text
+    return spaced(text) if language == "fr" else text
+
+
+def spaced(french: str) -> str:
+    """French signs kept to the word before them, so that no line begins with one."""
+    return _BEFORE_SIGN.sub("\u00a0", french)
+
+
+def number(count: int, language: Language) -> str:
+    """A count with its thousands set apart: ``34,861`` in English, ``34 861`` with a narrow space in French."""
+    return f"{count:,}" if language == "en" else f"{count:,}".replace(",", "\u202f")
+
+
+def counted(count: int, en: tuple[str, str], fr: tuple[str, str], language: Language) -> str:
+    """``1 record``, ``2 records``: a count and its noun, given as one and as many. Zero is one of many in English only."""
+    one, many = fr if language == "fr" else en
+    single = count in {0, 1} if language == "fr" else count == 1
+    return f"{number(count, language)} {one if single else many}"
 
 
 def message(finding: Finding, language: Language) -> str:
