@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,11 +30,19 @@ if TYPE_CHECKING:
 @click.option("--on", metavar="DATE", help="The day to plan for, where no plan is given (default: today).")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--limit", metavar="SHARE|N", help="Allow more: a share of a table (0.8) or a number of records a step.")
+@click.option("--batch", metavar="N", type=click.IntRange(1), help="Records a transaction, about (default: 10000).")
 @state_option
 @format_option("text", "json")
 @lang_option
 def apply(
-    what: Path, plan_file: Path | None, on: str | None, yes: bool, limit: str | None, state: Path | None, format_: str
+    what: Path,
+    plan_file: Path | None,
+    on: str | None,
+    yes: bool,
+    limit: str | None,
+    batch: int | None,
+    state: Path | None,
+    format_: str,
 ) -> None:
     r"""Carry out a plan: exactly its statements, on at most its records.
 
@@ -56,7 +65,8 @@ def apply(
 
         _ = opened.sound
         with at_work(opened):
-            done = _apply(opened, _agreed(plan_file), day, limits, yes=yes, quiet=format_ == "json")
+            how = _How(limits=limits, yes=yes, quiet=format_ == "json", batch=batch)
+            done = _apply(opened, _agreed(plan_file), day, how)
     finally:
         opened.close()
     if format_ == "json":
@@ -97,25 +107,33 @@ def _agreed(path: Path | None) -> Plan | None:
     return read(text)
 
 
-def _apply(
-    opened: Organisation, agreed: Plan | None, day: date, limits: Limits, *, yes: bool, quiet: bool
-) -> list[Receipts]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """What the options say."""
+
+    limits: Limits
+    yes: bool
+    quiet: bool
+    batch: int | None
+
+
+def _apply(opened: Organisation, agreed: Plan | None, day: date, how: _How) -> list[Receipts]:
     """First what a stop interrupted, then the plan that was agreed, or one made now."""
     from kept.work.carrying import interrupted
 
     done: list[Receipts] = []
     left = interrupted(opened)
     if left is not None:
-        _tell_resumed(left, quiet=quiet)
-        done.append(_carried_out(opened, left, limits, quiet=quiet))
+        _tell_resumed(left, quiet=how.quiet)
+        done.append(_carried_out(opened, left, how))
         if agreed is not None and agreed.digest == left.digest:
             return done
-    plan = agreed or _planned(opened, day, quiet=quiet)
+    plan = agreed or _planned(opened, day, quiet=how.quiet)
     if plan.records == 0 and done:
         return done
-    if plan.records and not yes:
+    if plan.records and not how.yes:
         _ask(plan)
-    done.append(_carried_out(opened, plan, limits, quiet=quiet, counted=agreed is None and yes))
+    done.append(_carried_out(opened, plan, how, counted=agreed is None and how.yes))
     return done
 
 
@@ -156,13 +174,22 @@ def _ask(plan: Plan) -> None:
     click.confirm(question, abort=True)
 
 
-def _carried_out(opened: Organisation, plan: Plan, limits: Limits, *, quiet: bool, counted: bool = False) -> Receipts:
+def _carried_out(opened: Organisation, plan: Plan, how: _How, *, counted: bool = False) -> Receipts:
     from kept.cli.screen import bar, console
+    from kept.retention.apply import BATCH
     from kept.work.carrying import carry_out
 
-    with bar(say("Carrying out", "Exécution"), shown=not quiet) as progress:
-        receipts = carry_out(opened, plan, lambda: datetime.now(UTC), limits=limits, progress=progress, counted=counted)
-    if not quiet:
+    with bar(say("Carrying out", "Exécution"), shown=not how.quiet) as progress:
+        receipts = carry_out(
+            opened,
+            plan,
+            lambda: datetime.now(UTC),
+            limits=how.limits,
+            progress=progress,
+            batch=how.batch or BATCH,
+            counted=counted,
+        )
+    if not how.quiet:
         from kept.render.plan import PlanPage
 
         PlanPage(console(), language()).receipts(receipts)

@@ -44,8 +44,8 @@ from kept.state.steps import Answer, Runner
 BATCH = 10_000
 """Records a batch, about: small enough that others are not kept waiting, large enough that batches cost nothing."""
 
-STRETCH = 50_000
-"""Records, about, after which the runner notes how far the walk has come: some batches, never one record."""
+TOGETHER = 5
+"""Batches after which the runner notes how far the walk has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,8 @@ class _Applying:
             return _Walked(begun["outcome"], told=begun["told"])
         records = batches = 0
         ranges = [Range(start, stop) for start, stop in begun["ranges"]]
-        together = max(1, len(ranges) * STRETCH // max(1, step.records))
-        for first in range(0, len(ranges), together):
-            stretch = partial(self._stretch, step, ranges[first : first + together], step.records - records)
+        for first in range(0, len(ranges), TOGETHER):
+            stretch = partial(self._stretch, step, ranges[first : first + TOGETHER], step.records - records)
             done = self.run.step(f"{step.id} batch {first}", stretch)
             records, batches = records + done["records"], batches + done["batches"]
             if "told" in done:
