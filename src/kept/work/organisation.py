@@ -69,12 +69,17 @@ class Organisation:
         return Journal(self.state, origin=self.origin)
 
     @property
-    def origin(self) -> str:
-        """The journal's name in its checkpoints: the controller's own site, as transparency logs are named (C2SP)."""
-        policy = self.loaded.policy
-        party = policy.controller_party
+    def origin(self) -> str | None:
+        """The journal's name in its checkpoints: the controller's own site, as transparency logs are named (C2SP).
+
+        ``None`` where there is no policy to read: a journal can be shown and verified without one.
+        """
+        try:
+            party = self.loaded.policy.controller_party
+        except KeptError:
+            return None
         host = urlsplit(party.site).hostname if party is not None and party.site else None
-        return f"{host or 'kept.example/' + (policy.controller or 'nobody')}/journal"
+        return f"{host}/journal" if host else None
 
     def connector(self, place: str) -> Connector:
         """The place, connected. Raises ``KeptError``: unknown place, missing variable, no answer."""
