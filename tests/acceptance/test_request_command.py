@@ -198,7 +198,7 @@ def test_killed_at_any_moment_it_ends_where_an_undisturbed_run_ends(
             assert run.returncode == 0
     assert kept(calm, "request", "fulfil", ".", "--all", "--yes").returncode == 0
     dice = random.Random(engine)  # noqa: S311 - moments to kill at, no secret
-    kills = sum(_killed(home, url, dice.uniform(0.5, 1.6)) for _ in range(5))
+    kills = sum(_killed(home, url, 0.3 + 0.12 * wait + dice.uniform(0, 0.12)) for wait in range(7))
     last = kept(home, "request", "fulfil", ".", "--all", "--yes", url=url)
     assert last.returncode == 0, last.stderr
     assert kills > 0
