@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kept.checks import Subject, judge
@@ -60,6 +60,8 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None
 
 
 @given(VALUES)
+@example({"purposes": {"": {}, ":": None}})
+@example({"languages": ["xx", "en", "yy", "fr"]})
 def test_any_yaml(value: Any) -> None:
     """Any YAML value, of any shape, as either document."""
     text = yaml.safe_dump(value, allow_unicode=True)

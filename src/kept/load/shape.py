@@ -36,12 +36,18 @@ def fit(document: Document, shape: type[Shape], empty: Mapping[str, Any]) -> tup
         try:
             return shape.model_validate(plain), findings
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                route = _route(plain, detail["loc"])
-                if len(findings) < _MOST and (detail["type"] != "missing" or isinstance(document.plain, dict)):
-                    _add(findings, _finding(document, shape, route, detail))
-                _leave_out(plain, route, missing=detail["type"] == "missing", least=empty)
+            stumbles = [(_route(plain, d["loc"]), d) for d in error.errors(include_url=False, include_input=False)]
+        for route, detail in stumbles:
+            if len(findings) < _MOST and (detail["type"] != "missing" or isinstance(document.plain, dict)):
+                _add(findings, _finding(document, shape, route, detail))
+        for route, detail in sorted(stumbles, key=_from_the_end, reverse=True):
+            _leave_out(plain, route, missing=detail["type"] == "missing", least=empty)
     return shape.model_validate(dict(empty)), findings
+
+
+def _from_the_end(stumble: tuple[Route, ErrorDetails]) -> tuple[str, ...]:
+    """Later places first, so that what is taken out of a list does not move what is still to be taken out."""
+    return tuple(f"{part:08}" if isinstance(part, int) else part for part in stumble[0])
 
 
 def _add(findings: list[Finding], finding: Finding) -> None:
@@ -76,11 +82,14 @@ def _leave_out(plain: dict[str, Any], route: Route, *, missing: bool, least: Map
         plain[str(route[0])] = least.get(str(route[0]))
         return
     target = route[:-1] if missing else route
-    here: Any = plain
-    for part in target[:-1]:
-        here = here[part] if not isinstance(here, dict) or part in here else {}
     if not target:
         return
+    here: Any = plain
+    for part in target[:-1]:
+        gone = part not in here if isinstance(here, dict) else not isinstance(part, int) or part >= len(here)
+        if gone:  # with what it belonged to
+            return
+        here = here[part]
     last = target[-1]
     if isinstance(here, dict):
         here.pop(last, None)
