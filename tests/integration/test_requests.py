@@ -449,3 +449,30 @@ def test_an_identifier_that_no_holding_knows_is_a_finding(small: House) -> None:
         small.open(Right.ACCESS, passport="12AB")
     assert stopped.value.finding.code == "unknown-identifier"
     assert stopped.value.exit_code == 2
+
+
+def test_records_in_another_place_are_followed_and_a_duty_holds_there_too(small: House, tmp_path: Path) -> None:
+    """Invoices in the accountants' own database belong to the contracts of the first: found, and kept by law."""
+    home = small.folder
+    books = tmp_path / "books.db"
+    books.touch()
+    with Crm(f"sqlite:///{books}") as crm:
+        crm.run("PRAGMA foreign_keys=OFF")
+        crm.add(ADA)
+        for table in ("payments", "contracts", "messages", "prospecting", "contacts"):
+            crm.run(f"DROP TABLE {table}")
+    written = (home / "holdings.yaml").read_text("utf-8")
+    written = written.replace("holdings:\n", "  books: {kind: sql, connect: env:KEPT_BOOKS}\n\nholdings:\n", 1)
+    (home / "holdings.yaml").write_text(written.replace("crm.invoices:", "books.invoices:"), "utf-8")
+    small.crm.run("DELETE FROM invoices")
+    here = Organisation.at(home, {**small.here.environ, "KEPT_BOOKS": f"sqlite:///{books}"})
+    inventory = here.sound.inventory
+    assert inventory is not None
+    moved = House(small.crm, World(here.loaded.policy, inventory, here.connector, here.state, here.journal), home, here)
+    answer = moved.one(Right.ERASURE, email="ada@person.example")
+    part = by_holding(answer)["books.invoices"]
+    assert (part["found"], part["kept"], part["erased"]) == (2, 2, 0)
+    assert part["stays"][0]["ground"] == "legal-duty"
+    copy = moved.one(Right.ACCESS, email="ada@person.example")
+    assert len(by_holding(copy)["books.invoices"]["records"]) == 2
+    here.close()

@@ -38,12 +38,13 @@ class Fetched:
         return self.records.get(holding, ())
 
     def tables(self, place: str) -> Tables:
-        """The same records by table of one place, as conditions are judged over."""
-        named: dict[str, list[Record]] = {}
+        """The same records by table, as conditions are judged over: of this place, else of another that has the table."""
+        here: dict[str, list[Record]] = {}
+        elsewhere: dict[str, list[Record]] = {}
         for holding, records in self.records.items():
-            if self.inventory.place_of(holding) == place:
-                named.setdefault(self.inventory.table_of(holding), []).extend(records)
-        return lambda table: named.get(table, [])
+            named = here if self.inventory.place_of(holding) == place else elsewhere
+            named.setdefault(self.inventory.table_of(holding), []).extend(records)
+        return lambda table: here[table] if table in here else elsewhere.get(table, [])
 
     def owner(self, holding: str, record: Record) -> Record | None:
         """The record that one belongs to."""

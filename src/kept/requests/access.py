@@ -89,21 +89,21 @@ def _holding(policy: Policy, inventory: Inventory, name: str, records: list[Reco
 
 def _record(policy: Policy, inventory: Inventory, name: str, record: Record, timing: Timing) -> Json:
     declared = inventory.holdings[name]
-    kind = timing.kind(name, record)
+    kinds = timing.kinds(name, record)
     return {
         "values": {field: _plain(record[column]) for field, column in declared.holds.items()},
-        "people": {"id": kind, **two(policy.people[kind].words)} if kind in policy.people else None,
+        "people": [{"id": kind, **two(policy.people[kind].words)} for kind in kinds if kind in policy.people],
         "collected": _plain(timing.day(name, "collected", record)),
         "origin": _origin(policy, inventory, name, record),
-        "kept": _kept(name, kind, record, timing),
+        "kept": _kept(name, kinds, record, timing),
     }
 
 
-def _kept(name: str, kind: str | None, record: Record, timing: Timing) -> list[Json]:
+def _kept(name: str, kinds: tuple[str, ...], record: Record, timing: Timing) -> list[Json]:
     """Until when, group of values by group of values: all clauses must have lapsed before a value goes."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for field in timing.inventory.holdings[name].holds:
-        groups.setdefault(timing.clauses(name, kind, field), []).append(field)
+        groups.setdefault(timing.clauses(name, kinds, field), []).append(field)
     kept: list[Json] = []
     for clauses, fields in groups.items():
         ends = [end for clause in clauses if (end := timing.end(name, clause, record)).concerned]

@@ -128,12 +128,12 @@ def _stays(
     policy: Policy, inventory: Inventory, name: str, record: Record, timing: Timing
 ) -> dict[str, tuple[Stay, ...]]:
     """Field → why it stays; fields that go are left out."""
-    kind = timing.kind(name, record)
+    kinds = timing.kinds(name, record)
     judged: dict[str, Stay | None] = {}
     stays: dict[str, tuple[Stay, ...]] = {}
     for field_ in inventory.holdings[name].holds:
         reasons: list[Stay] = []
-        for clause in timing.clauses(name, kind, field_):
+        for clause in timing.clauses(name, kinds, field_):
             if clause not in judged:
                 judged[clause] = stay_under(policy, inventory, name, clause, record, timing)
             if (stay := judged[clause]) is not None:

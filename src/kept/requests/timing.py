@@ -15,7 +15,7 @@ from kept.calendar import last_day
 from kept.connectors.evaluate import Test, judge
 from kept.holdings import Inventory
 from kept.holdings.coverage import clauses_for, kinds_of
-from kept.links import Dating, Days, Fetched, dating, days_of, kind_condition
+from kept.links import Dating, Days, Fetched, dating, days_of, kind_condition, owner_of
 from kept.policy import Policy
 
 Record = Mapping[str, Any]
@@ -45,26 +45,39 @@ class Timing:
     def __init__(self, policy: Policy, inventory: Inventory, fetched: Fetched, on: date) -> None:
         self.policy, self.inventory, self.fetched, self.on = policy, inventory, fetched, on
         self._kinds: dict[str, tuple[tuple[str, Test], ...]] = {}
-        self._clauses: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._clauses: dict[tuple[str, tuple[str, ...], str], tuple[str, ...]] = {}
         self._dating: dict[tuple[str, str], Dating | None] = {}
 
-    def kind(self, holding: str, record: Record) -> str | None:
-        """The category of people that the record is about."""
+    def kinds(self, holding: str, record: Record) -> tuple[str, ...]:
+        """The categories of people that the record is about: one, or all that an umbrella word covers.
+
+        Where the owner tells, it is followed by its key, so that it may lie in another place.
+        """
+        name, one = holding, record
+        while self.inventory.holdings[name].people is None:
+            owner, above = owner_of(self.inventory, name), self.fetched.owner(name, one)
+            if owner is None or above is None:
+                return ()
+            name, one = owner, above
+        return tuple(kind for kind, test in self._tests(name) if test(one))
+
+    def _tests(self, holding: str) -> tuple[tuple[str, Test], ...]:
         if holding not in self._kinds:
             tables = self.fetched.tables(self.inventory.place_of(holding))
             self._kinds[holding] = tuple(
                 (kind, judge(kind_condition(self.policy, self.inventory, holding, kind), tables))
                 for kind in kinds_of(self.policy, self.inventory, holding)
             )
-        return next((kind for kind, test in self._kinds[holding] if test(record)), None)
+        return self._kinds[holding]
 
-    def clauses(self, holding: str, kind: str | None, field: str) -> tuple[str, ...]:
-        """The retention clauses that cover a field of a record about people of this kind."""
-        if kind is None:
-            return ()
-        asked = (holding, kind, field)
+    def clauses(self, holding: str, kinds: tuple[str, ...], field: str) -> tuple[str, ...]:
+        """The retention clauses that cover a field of a record about people of these kinds."""
+        asked = (holding, kinds, field)
         if asked not in self._clauses:
-            self._clauses[asked] = clauses_for(self.policy, self.inventory, holding, kind, field)
+            covering = {
+                name for kind in kinds for name in clauses_for(self.policy, self.inventory, holding, kind, field)
+            }
+            self._clauses[asked] = tuple(name for name in self.policy.retention if name in covering)
         return self._clauses[asked]
 
     def end(self, holding: str, clause_name: str, record: Record) -> End:
