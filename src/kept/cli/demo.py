@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kept.cli.words import format_option, lang_option, say
+from kept.cli.words import DIR, NAME, format_option, lang_option, say
 from kept.work.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -29,32 +29,71 @@ _SIGHTS = (
 )
 
 
-@click.command()
-@click.argument("name", metavar="[NAME]", default="ouicom")
+@click.command(
+    help=say(
+        """Play everything once: check, plan, apply, two people who ask, the journal, the notice.
+
+        \b
+        Example:
+          kept demo                         then open http://127.0.0.1:8000
+          kept demo --once --format json    one JSON object, nothing served
+
+        Nobody in the customer file exists. Everything stays in the folder, which each play makes anew. JSON implies
+        --once.
+        """,
+        """Tout jouer une fois : juger, planifier, exécuter, deux personnes qui demandent, le journal, la mention.
+
+        \b
+        Exemple :
+          kept demo                         puis ouvrez http://127.0.0.1:8000
+          kept demo --once --format json    un objet JSON, rien n’est mis en ligne
+
+        Personne, dans le fichier clients, n’existe. Tout reste dans le dossier, que chaque partie refait à neuf. JSON
+        suppose --once.
+        """,
+    )
+)
+@click.argument("name", metavar=f"[{NAME}]", default="ouicom", help=say("The example (ouicom).", "L’exemple (ouicom)."))
 @click.option(
-    "--folder", type=click.Path(path_type=Path), default=Path("demo"), show_default=True, help="Where it plays."
+    "--folder",
+    metavar=DIR,
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help=say("Where it plays.", "Où cela se joue."),
 )
 @click.option(
-    "--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it plays on (default: 2026-11-22, so that figures agree)."
+    "--on",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=say(
+        "The day it plays on (default: 2026-11-22, so that figures agree).",
+        "Le jour où cela se joue (par défaut : 2026-11-22, pour que les chiffres concordent).",
+    ),
 )
-@click.option("--people", type=click.IntRange(3), default=20_000, show_default=True, help="How many invented people.")
-@click.option("--once", is_flag=True, help="End instead of serving the site.")
 @click.option(
-    "--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="Where the site is served."
+    "--people",
+    metavar="N",
+    type=click.IntRange(3),
+    default=20_000,
+    show_default=True,
+    help=say("How many invented people.", "Combien de personnes inventées."),
+)
+@click.option(
+    "--once", is_flag=True, help=say("End instead of serving the site.", "S’arrêter là, sans mettre le site en ligne.")
+)
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    show_default=True,
+    help=say("Where the site is served.", "Le port où le site est servi."),
 )
 @format_option("text", "json")
 @lang_option
 def demo(name: str, folder: Path, on: datetime | None, people: int, once: bool, port: int, format_: str) -> None:
-    r"""Play everything once: check, plan, apply, two people who ask, the journal, the notice.
-
-    \b
-    Example:
-      kept demo                         then open http://127.0.0.1:8000
-      kept demo --once --format json    one JSON object, nothing served
-
-    Nobody in the customer file exists. Everything stays in the folder, which each play makes anew. JSON implies
-    --once.
-    """
+    """The whole house at work, on people who do not exist."""
     from kept.cli.demo_play import Play
     from kept.cli.demo_words import Aloud, Silent
     from kept.cli.serve import bind

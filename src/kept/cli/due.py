@@ -14,7 +14,7 @@ import click
 
 from kept import calendar
 from kept.calendar import NoDate, Period, read_day, read_moment
-from kept.cli import due_words
+from kept.cli import due_help, due_words
 from kept.cli.words import NAME, format_option, lang_option, language, say, subcommands
 from kept.findings import Finding, KeptError, Severity, Words
 
@@ -25,24 +25,7 @@ _Value = TypeVar("_Value")
 
 @click.group(
     subcommand_metavar=subcommands(),
-    help=say(
-        """Say when something is due, and which rule moved it.
-
-        \b
-        Example:
-          kept due request --received 2026-01-31
-          kept due expiry --since 2024-02-29 --keep "3 years"
-          kept due breach --aware 2026-03-27T12:00 --hours 72
-        """,
-        """Dire quand une échéance tombe, et quelle règle l’a déplacée.
-
-        \b
-        Exemple :
-          kept due request --received 2026-01-31
-          kept due expiry --since 2024-02-29 --keep "3 ans"
-          kept due breach --aware 2026-03-27T12:00 --hours 72
-        """,
-    ),
+    help=due_help.DUE,
 )
 @lang_option
 def due() -> None:
@@ -51,20 +34,7 @@ def due() -> None:
 
 @due.command(
     short_help=say("The day by which a request must be answered.", "Le jour où une demande doit avoir sa réponse."),
-    help=say(
-        """Say by when a person's request must be answered (GDPR 12(3), Regulation 1182/71).
-
-        \b
-        Example:
-          kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
-        """,
-        """Dire pour quand une demande doit avoir sa réponse (RGPD, art. 12, § 3 ; règlement n° 1182/71).
-
-        \b
-        Exemple :
-          kept due request --received 2026-03-02 --asked 2026-03-06 --supplied 2026-03-16
-        """,
-    ),
+    help=due_help.REQUEST,
 )
 @click.option(
     "--received",
@@ -121,21 +91,7 @@ def request(
 
 @due.command(
     short_help=say("The last day a record may be kept.", "Le dernier jour où un enregistrement peut être conservé."),
-    help=say(
-        """Say the last day a record may be kept, and from when it must be gone (GDPR 5(1)(e)).
-
-        \b
-        Example:
-          kept due expiry --since 2024-02-29 --keep P3Y
-        """,
-        """Dire jusqu’à quel jour un enregistrement peut être conservé, et à partir de quand il doit avoir disparu (RGPD,
-        art. 5, § 1, e).
-
-        \b
-        Exemple :
-          kept due expiry --since 2024-02-29 --keep P3Y
-        """,
-    ),
+    help=due_help.EXPIRY,
 )
 @click.option(
     "--since",
@@ -164,20 +120,7 @@ def expiry(since: str, keep: str, format_: str) -> None:
 
 @due.command(
     short_help=say("The hour by which a breach must be notified.", "L’heure limite pour notifier une violation."),
-    help=say(
-        """Say when a clock in hours runs out, such as the notification of a breach (GDPR 33(1)).
-
-        \b
-        Example:
-          kept due breach --aware 2026-03-27T12:00 --hours 72
-        """,
-        """Dire quand expire un délai en heures, comme celui pour notifier une violation (RGPD, art. 33, § 1).
-
-        \b
-        Exemple :
-          kept due breach --aware 2026-03-27T12:00 --hours 72
-        """,
-    ),
+    help=due_help.BREACH,
 )
 @click.option(
     "--aware",

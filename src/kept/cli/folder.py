@@ -33,7 +33,7 @@ def state_option(command: Any) -> Any:
         type=click.Path(path_type=Path),
         help=say(
             "Where Kept keeps its own records (default: DIR/.kept).",
-            "Où Kept garde ses propres écritures (par défaut : DOSSIER/.kept).",
+            "Où Kept garde ses propres données (par défaut : DOSSIER/.kept).",
         ),
     )(command)
 

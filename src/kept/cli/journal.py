@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kept.cli import journal_help
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.words import DIR, FILE, format_option, lang_option, language, say, subcommands
 from kept.findings import stopped
 
 if TYPE_CHECKING:
@@ -20,34 +21,47 @@ if TYPE_CHECKING:
 _NOT_VERIFIED, _USAGE, _NOTHING = 1, 2, 3
 
 
-@click.group()
+@click.group(
+    subcommand_metavar=subcommands(),
+    help=journal_help.JOURNAL,
+)
+@lang_option
 def journal() -> None:
-    """Show, verify and hand over the journal.
-
-    \b
-    Example:
-      kept journal show --last 5              what was done lately
-      kept journal show --open                what was meant and never finished
-      kept journal export --out evidence/     four files that anyone can verify
-      kept journal verify evidence/ --key "acme.example/journal+185c3cd5+AY/Sg..."
-    """  # noqa: D301 - click reads the backspace
+    """What was done, and the proof that nobody rewrote it."""
 
 
-@journal.command()
+@journal.command(
+    short_help=say("Show entries.", "Montrer des écritures."),
+    help=journal_help.SHOW,
+)
 @folder_argument
-@click.option("--open", "only_open", is_flag=True, help="Only intentions without an ending.")
-@click.option("--kind", metavar="KIND", help="Only entries of this kind, such as retention.erase.")
-@click.option("--last", default=20, show_default=True, type=click.IntRange(1), help="How many, the newest.")
+@click.option(
+    "--open",
+    "only_open",
+    is_flag=True,
+    help=say("Only intentions without an ending.", "Seulement les intentions restées sans suite."),
+)
+@click.option(
+    "--kind",
+    metavar=say("KIND", "SORTE"),
+    help=say(
+        "Only entries of this kind, such as retention.erase.",
+        "Seulement les écritures de cette sorte, par exemple retention.erase.",
+    ),
+)
+@click.option(
+    "--last",
+    metavar="N",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    help=say("How many, the newest.", "Combien, en partant de la plus récente."),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
 def show(folder: Path, only_open: bool, kind: str | None, last: int, state: Path | None, format_: str) -> None:
-    """Show entries, oldest first.
-
-    \b
-    Example:
-      kept journal show examples/ouicom --kind retention.erase --last 3
-    """  # noqa: D301 - click reads the backspace
+    """A line for each entry."""
     from kept.cli import journal_words
 
     wanted = None if kind is None else _kind(kind)
@@ -62,20 +76,30 @@ def show(folder: Path, only_open: bool, kind: str | None, last: int, state: Path
         click.echo(say("Nothing to show.", "Rien à montrer."), err=True)
 
 
-@journal.command()
+@journal.command(
+    short_help=say("Verify a journal, or an export of it.", "Attester un journal, ou son export."),
+    help=journal_help.VERIFY,
+)
 @folder_argument
-@click.option("--key", metavar="KEY|FILE", help="The public key you trust, or a file that holds it.")
-@click.option("--against", metavar="FILE", type=click.Path(path_type=Path), help="An earlier checkpoint you kept.")
+@click.option(
+    "--key",
+    metavar=say("KEY|FILE", "CLÉ|FICHIER"),
+    help=say(
+        "The public key you trust, or a file that holds it.",
+        "La clé publique de confiance, ou le fichier qui la contient.",
+    ),
+)
+@click.option(
+    "--against",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say("An earlier checkpoint you kept.", "Un point de contrôle antérieur, que vous aviez gardé."),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
 def verify(folder: Path, key: str | None, against: Path | None, state: Path | None, format_: str) -> None:
-    """Verify an exported journal, or the one of an organisation's folder. Exit code 1 where it was touched.
-
-    \b
-    Example:
-      kept journal verify evidence/ --key key.pub --against last-year/checkpoint
-    """  # noqa: D301 - click reads the backspace
+    """The verdict on every entry, trusting nothing but the entries and a key."""
     from kept.cli import journal_words
     from kept.journal import verify, verify_live
     from kept.journal.export import ENTRIES, KEY
@@ -94,41 +118,48 @@ def verify(folder: Path, key: str | None, against: Path | None, state: Path | No
         sys.exit(_NOT_VERIFIED)
 
 
-@journal.command()
+@journal.command(
+    short_help=say("Write the journal as files.", "Écrire le journal dans des fichiers."),
+    help=journal_help.EXPORT,
+)
 @folder_argument
-@click.option("--out", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="Where to write.")
+@click.option(
+    "--out",
+    required=True,
+    metavar=DIR,
+    type=click.Path(path_type=Path),
+    help=say("Where to write.", "Où écrire."),
+)
 @state_option
 @lang_option
 def export(folder: Path, out: Path, state: Path | None) -> None:
-    """Write the journal as files that anyone can verify: entries, hashes, checkpoint, public key.
-
-    \b
-    Example:
-      kept journal export examples/ouicom --out evidence/
-    """  # noqa: D301 - click reads the backspace
+    """Four files, and the command that verifies them."""
     log = _journal(folder, state)
     log.export(out)
     click.echo(
         say(
             f"Verify it: kept journal verify {out} --key '{log.key}'",
-            f"Pour vérifier : kept journal verify {out} --key '{log.key}'",
+            f"Pour l’attester : kept journal verify {out} --key '{log.key}'",
         )
     )
 
 
-@journal.command()
-@click.argument("seq", type=click.IntRange(0))
+@journal.command(
+    short_help=say("Prove that an entry is there.", "Prouver qu’une écriture y figure."),
+    help=journal_help.PROOF,
+)
+@click.argument(
+    "seq",
+    metavar=say("NUMBER", "NUMÉRO"),
+    type=click.IntRange(0),
+    help=say("The entry, as `kept journal show` numbers it.", "L’écriture, telle que `kept journal show` la numérote."),
+)
 @folder_argument
 @state_option
 @format_option("text", "json")
 @lang_option
 def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
-    """Prove that one entry is in the journal, without showing the others (C2SP tlog-proof).
-
-    \b
-    Example:
-      kept journal proof 12 examples/ouicom > entry-12.tlog-proof
-    """  # noqa: D301 - click reads the backspace
+    """The entry's path to the signed checkpoint."""
     log = _journal(folder, state)
     entry = log.entry(seq)
     if entry is None:
@@ -137,7 +168,7 @@ def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
             f"this journal has no entry {seq}",
             f"ce journal n’a pas d’écriture {seq}",
             help_en="`kept journal show` lists the entries with their numbers",
-            help_fr="« kept journal show » donne les écritures et leurs numéros",
+            help_fr="`kept journal show` donne les écritures et leurs numéros",
             exit_code=_USAGE,
         )
     text = str(log.proof(seq))
@@ -147,31 +178,27 @@ def proof(seq: int, folder: Path, state: Path | None, format_: str) -> None:
         click.echo(text, nl=False)
 
 
-@journal.command()
+@journal.command(
+    short_help=say("Sign the journal as it stands.", "Signer le journal tel qu’il est."),
+    help=journal_help.CHECKPOINT,
+)
 @folder_argument
 @state_option
 @lang_option
 def checkpoint(folder: Path, state: Path | None) -> None:
-    """Sign the journal as it stands. Keep what it prints: later, `verify --against` holds the journal to it.
-
-    \b
-    Example:
-      kept journal checkpoint examples/ouicom > checkpoint-2026-11
-    """  # noqa: D301 - click reads the backspace
+    """The signed state of the journal, now."""
     click.echo(_journal(folder, state).checkpoint(datetime.now(UTC)), nl=False)
 
 
-@journal.command()
+@journal.command(
+    short_help=say("Print the public key.", "Donner la clé publique."),
+    help=journal_help.KEY,
+)
 @folder_argument
 @state_option
 @lang_option
 def key(folder: Path, state: Path | None) -> None:
-    """Print the public key that verifies the journal. Publish it where you do not publish the journal.
-
-    \b
-    Example:
-      kept journal key examples/ouicom > key.pub
-    """  # noqa: D301 - click reads the backspace
+    """The key on one line, as signed notes write it."""
     click.echo(str(_journal(folder, state).key))
 
 
@@ -183,7 +210,7 @@ def _journal(folder: Path, state: Path | None) -> Journal:
             f"there is no journal in {opened.state_folder}",
             f"il n’y a pas de journal dans {opened.state_folder}",
             help_en="name the organisation's folder, or the state with --state; the first `kept apply` begins a journal",
-            help_fr="nommez le dossier de l’organisation, ou l’état avec --state ; le premier « kept apply » commence un journal",
+            help_fr="nommez le dossier de l’organisation, ou l’état avec --state ; le premier `kept apply` commence un journal",
             exit_code=_NOTHING,
         )
     return opened.journal

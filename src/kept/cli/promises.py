@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kept.cli.folder import folder_argument
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.words import FILE, format_option, lang_option, language, say
 from kept.findings import KeptError, stopped
 
 if TYPE_CHECKING:
@@ -23,25 +23,55 @@ _LINKS = "dead-link"  # found by asking the web, with `kept check --links`
 _SHOWN = 20  # differences listed one by one
 
 
-@click.command()
+@click.command(
+    help=say(
+        """Show each sentence of the public text: by what it is kept, and the tests that prove it.
+
+        \b
+        Example:
+          kept promises examples/ouicom
+          kept promises examples/ouicom --format json
+
+        A promise is kept only where a passing test names it. All others are open.
+        """,
+        """Montrer chaque phrase du texte public : ce qui la tient, et les tests qui le prouvent.
+
+        \b
+        Exemple :
+          kept promises examples/ouicom
+          kept promises examples/ouicom --format json
+
+        Une promesse n’est tenue que si un test réussi la nomme. Toutes les autres restent ouvertes.
+        """,
+    )
+)
 @folder_argument
 @click.option(
-    "--report", type=click.Path(path_type=Path), help=f"What the tests proved (default: {_RUN}, {_COMMITTED})."
+    "--report",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say(
+        f"What the tests proved (default: {_RUN}, {_COMMITTED}).",
+        f"Ce que les tests ont prouvé (par défaut : {_RUN}, {_COMMITTED}).",
+    ),
 )
-@click.option("--against", type=click.Path(path_type=Path), help="Fail when this committed list says otherwise.")
-@click.option("--write", "target", type=click.Path(path_type=Path), help="Write the list to this file.")
+@click.option(
+    "--against",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say("Fail when this committed list says otherwise.", "Échouer si cette liste, déjà validée, dit autre chose."),
+)
+@click.option(
+    "--write",
+    "target",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say("Write the list to this file.", "Écrire la liste dans ce fichier."),
+)
 @format_option("text", "json")
 @lang_option
 def promises(folder: Path, report: Path | None, against: Path | None, target: Path | None, format_: str) -> None:
-    r"""Show each sentence of the public text: by what it is kept, and the tests that prove it.
-
-    A promise is kept only where a passing test names it. All others are open.
-
-    \b
-    Example:
-      kept promises examples/ouicom
-      kept promises examples/ouicom --format json
-    """
+    """The list, held against what the tests proved."""
     from kept.accountability.evidence import Evidence, as_json, read_evidence, standings
 
     listed = _read(folder)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kept.cli.words import lang_option, say
+from kept.cli.words import DIR, lang_option, say
 from kept.findings import KeptError, stopped
 from kept.work.organisation import Organisation
 
@@ -19,19 +19,52 @@ if TYPE_CHECKING:
     from uvicorn import Server
 
 
-@click.command()
-@click.argument("folders", metavar="[DIR]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.command(
+    help=say(
+        """Show the notice, the proof and the cookie choice to people.
+
+        \b
+        Example:
+          kept serve examples/ouicom                    http://127.0.0.1:8000
+          kept serve acme other --port 8080             each under its own name
+        """,
+        """Montrer au public la mention d’information, sa preuve et le choix des cookies.
+
+        \b
+        Exemple :
+          kept serve examples/ouicom                    http://127.0.0.1:8000
+          kept serve acme autre --port 8080             chacune sous son propre nom
+        """,
+    )
+)
+@click.argument(
+    "folders",
+    metavar=f"[{DIR}]...",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    help=say(
+        "The folders with a policy.yaml, one an organisation (default: this one).",
+        "Les dossiers où est un policy.yaml, un par organisation (par défaut : celui-ci).",
+    ),
+)
+@click.option(
+    "--port",
+    metavar="N",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help=say("The port; 0 picks a free one.", "Le port ; 0 en prend un qui est libre."),
+)
+@click.option(
+    "--host",
+    metavar=say("ADDRESS", "ADRESSE"),
+    default="127.0.0.1",
+    show_default=True,
+    help=say("Address to listen on.", "Adresse où écouter."),
+)
 @lang_option
 def serve(folders: tuple[Path, ...], port: int, host: str) -> None:
-    r"""Show the notice, the proof and the cookie choice to people.
-
-    \b
-    Example:
-      kept serve examples/ouicom                    http://127.0.0.1:8000
-      kept serve acme other --port 8080             each under its own name
-    """
+    """The public pages of one organisation or several."""
     organisations = [Organisation.at(folder, os.environ) for folder in folders or (Path(),)]
     listening = bind(host, port)
     try:
