@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
+_ROOM = 110
+"""Columns of a terminal from which a plan is shown as a table."""
+
 HIDDEN = "…"
 """What stands for the value of a record's key: such values are never printed."""
 
@@ -143,8 +146,11 @@ class PlanPage:
 
     def plan(self, plan: Plan, *, sql: bool = False) -> None:
         """The whole page of a plan."""
-        if plan.steps:
+        if self.console.width >= _ROOM:
             self.console.print(self._steps(plan))
+        else:
+            for step in self._shown(plan):
+                self._print(self._block(step))
         if sql:
             for step in plan.steps:
                 self._print(f"\n-- {step.id}\n{sql_text(step)}")
@@ -186,10 +192,20 @@ class PlanPage:
                 "\n".join(step.people),
                 self._act(step),
                 "\n".join(dict.fromkeys(self._count(count) for count in step.counts)),
-                self._say(f"{step.records:,} of {step.total:,}", _spaced(f"{step.records:,} sur {step.total:,}")),
+                self._number(step),
                 f"{step.share:.1%}",
             )
         return table
+
+    def _block(self, step: Step) -> str:
+        """A step on a narrow terminal."""
+        counts = ", ".join(dict.fromkeys(self._count(count) for count in step.counts))
+        where = self._say("where", "où")
+        head = f"{', '.join(step.clauses)} · {step.holding} · {', '.join(step.people)}"
+        return f"{head}\n    {self._act(step)}: {self._number(step)} ({step.share:.1%}) {where} {counts}"
+
+    def _number(self, step: Step) -> str:
+        return self._say(f"{step.records:,} of {step.total:,}", _spaced(f"{step.records:,} sur {step.total:,}"))
 
     @staticmethod
     def _shown(plan: Plan) -> list[Step]:

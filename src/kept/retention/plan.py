@@ -16,8 +16,10 @@ from datetime import date
 from kept.connectors.acts import touched_by
 from kept.connectors.conditions import NONE, Condition, both
 from kept.connectors.interface import Connector, Selection
+from kept.connectors.sought import missing_column, missing_table
 from kept.findings import KeptError
 from kept.holdings import Inventory
+from kept.holdings.coverage import columns_of
 from kept.links import key_of
 from kept.load import Loaded
 from kept.retention.draft import Draft
@@ -103,7 +105,9 @@ class _Survey:
 
     def look(self) -> None:
         """Count every act, then what no act lets go."""
-        acts = [(house, connector, draft) for house, connector in self._houses for draft in ordered(house)]
+        whole = {name for house, _ in self._houses for name in house.judged if self._is_there(house, name)}
+        drafts = [(house, connector, draft) for house, connector in self._houses for draft in ordered(house)]
+        acts = [act for act in drafts if act[2].judgement.holding in whole]
         for number, (house, connector, draft) in enumerate(acts):
             if self._progress is not None:
                 self._progress(number, len(acts), draft.judgement.holding)
@@ -112,11 +116,24 @@ class _Survey:
         if self._progress is not None:
             self._progress(len(acts), len(acts), "")
         for house, connector in self._houses:
-            for name in house.judged:
+            for name in (name for name in house.judged if name in whole):
                 with self.stopping(name, house.place):
                     self.omissions += gaps(house, name, connector)
                     self.faults += faults(house, name, connector)
         self.omissions = list(dict.fromkeys(self.omissions))
+
+    def _is_there(self, house: House, holding: str) -> bool:
+        """The table has every column that the holdings name; else the holding is left alone, and that is told."""
+        with self.stopping(holding, house.place):
+            table = house.table(holding)
+            if table not in house.schema.tables:
+                raise missing_table(house.place, table, house.schema.tables)
+            known = [column.name for column in house.schema.tables[table]]
+            for name in columns_of(house.inventory, holding):
+                if name not in known:
+                    raise missing_column(house.place, table, name, known)
+            return True
+        return False
 
     def _counted(self, house: House, connector: Connector, draft: Draft) -> Iterator[Step]:
         forecast = Selection(house.table(draft.judgement.holding), draft.forecast)
