@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kept.calendar import day_in_words
 from kept.cli.folder import organisation, state_option
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.words import DIR, FILE, agrees, format_option, lang_option, language, records, say
 from kept.findings import stopped
 
 if TYPE_CHECKING:
@@ -24,13 +25,74 @@ if TYPE_CHECKING:
     from kept.work.organisation import Organisation
 
 
-@click.command()
-@click.argument("what", metavar="[DIR|PLAN.json]", default=".", type=click.Path(path_type=Path))
-@click.option("--plan", "plan_file", metavar="FILE", type=click.Path(path_type=Path), help="The plan that was agreed.")
-@click.option("--on", metavar="DATE", help="The day to plan for, where no plan is given (default: today).")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--limit", metavar="SHARE|N", help="Allow more: a share of a table (0.8) or a number of records a step.")
-@click.option("--batch", metavar="N", type=click.IntRange(1), help="Records a transaction, about (default: 10000).")
+@click.command(
+    help=say(
+        """Carry out a plan: exactly its statements, on at most its records.
+
+        \b
+        Example:
+          kept plan examples/ouicom --out plan.json     look and agree
+          kept apply examples/ouicom --plan plan.json   then touch
+
+        Without a plan, one is made for today (or --on), shown and asked about. What a stop interrupted is taken up first. Exit
+        code: 0 done, 1 refused or failed steps, 2 usage, 3 nothing to read.
+        """,
+        """Exécuter un plan : ses instructions exactement, sur ses enregistrements au plus.
+
+        \b
+        Exemple :
+          kept plan examples/ouicom --out plan.json     regarder et convenir
+          kept apply examples/ouicom --plan plan.json   puis toucher
+
+        Sans plan, il en est fait un pour aujourd’hui (ou pour --on), qui est montré puis soumis à votre accord. Ce qu’un arrêt
+        avait interrompu est repris d’abord. Code de sortie : 0 fait, 1 étapes refusées ou échouées, 2 commande mal écrite, 3
+        rien à lire.
+        """,
+    )
+)
+@click.argument(
+    "what",
+    metavar=f"[{DIR}|PLAN.json]",
+    default=".",
+    type=click.Path(path_type=Path),
+    help=say(
+        "The folder with policy.yaml (default: this one), or a plan that lies in it.",
+        "Le dossier de policy.yaml (par défaut : celui-ci), ou un plan qui s’y trouve.",
+    ),
+)
+@click.option(
+    "--plan",
+    "plan_file",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say("The plan that was agreed.", "Le plan convenu."),
+)
+@click.option(
+    "--on",
+    metavar="DATE",
+    help=say(
+        "The day to plan for, where no plan is given (default: today).",
+        "Le jour du plan, quand aucun n’est donné (par défaut : aujourd’hui).",
+    ),
+)
+@click.option("--yes", is_flag=True, help=say("Do not ask.", "Ne rien demander."))
+@click.option(
+    "--limit",
+    metavar=say("SHARE|N", "PART|N"),
+    help=say(
+        "Allow more: a share of a table (0.8) or a number of records a step.",
+        "Permettre plus : une part d’une table (0.8) ou un nombre d’enregistrements par étape.",
+    ),
+)
+@click.option(
+    "--batch",
+    metavar="N",
+    type=click.IntRange(1),
+    help=say(
+        "Records a transaction, about (default: 10,000).",
+        "Enregistrements par transaction, environ (par défaut : 10 000).",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -44,16 +106,7 @@ def apply(
     state: Path | None,
     format_: str,
 ) -> None:
-    r"""Carry out a plan: exactly its statements, on at most its records.
-
-    \b
-    Example:
-      kept plan examples/ouicom --out plan.json     look and agree
-      kept apply examples/ouicom --plan plan.json   then touch
-
-    Without a plan, one is made for today (or --on), shown and asked about. What a stop interrupted is taken up first.
-    Exit code: 0 done, 1 refused or failed steps, 2 usage, 3 nothing to read.
-    """
+    """The receipts of what an agreed plan did."""
     from kept.retention.guards import Limits
 
     folder, plan_file = _what(what, plan_file)
@@ -101,7 +154,7 @@ def _agreed(path: Path | None) -> Plan | None:
             f"the plan `{path.name}` cannot be opened: {error.strerror}",
             f"le plan `{path.name}` ne peut pas être ouvert : {error.strerror}",
             help_en="make one with `kept plan DIR --out plan.json`",
-            help_fr="faites-en un avec `kept plan DIR --out plan.json`",
+            help_fr="faites-en un avec `kept plan DOSSIER --out plan.json`",
             exit_code=3,
         ) from None
     return read(text)
@@ -140,8 +193,8 @@ def _apply(opened: Organisation, agreed: Plan | None, day: date, how: _How) -> l
 def _tell_resumed(left: Plan, *, quiet: bool) -> None:
     if not quiet:
         words = say(
-            f"Taking up the plan for {left.on}, which a stop had interrupted.",
-            f"Reprise du plan du {left.on}, qu’un arrêt avait interrompu.",
+            f"Taking up the plan for {day_in_words(left.on, 'en')}, which a stop had interrupted.",
+            f"Reprise du plan du {day_in_words(left.on, 'fr')}, qu’un arrêt avait interrompu.",
         )
         click.echo(words, err=True)
 
@@ -170,8 +223,9 @@ def _ask(plan: Plan) -> None:
             help_fr="ajoutez --yes pour l’exécuter sans question",
             exit_code=2,
         )
-    question = say(f"Erase or blank these {plan.records} records?", f"Effacer ou vider ces {plan.records} données ?")
-    click.confirm(question, abort=True)
+    if not agrees(say(f"Erase or blank {records(plan.records)}?", f"Effacer ou vider {records(plan.records)} ?")):
+        click.echo(say("Nothing was touched.", "Rien n’a été touché."), err=True)
+        raise click.Abort
 
 
 def _carried_out(opened: Organisation, plan: Plan, how: _How, *, counted: bool = False) -> Receipts:

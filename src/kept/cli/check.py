@@ -20,7 +20,31 @@ if TYPE_CHECKING:
     from kept.work.organisation import Organisation
 
 
-@click.command()
+@click.command(
+    help=say(
+        """Judge a policy: against the law, and against where the data lies.
+
+        \b
+        Example:
+          kept check examples/ouicom
+          kept check --format github --fail-on warning
+
+        DIR holds policy.yaml, and where there is one holdings.yaml. A place is reached only when the environment variable with
+        its address is set. Exit code: 0 clean, 1 findings, 2 usage, 3 nothing to read.
+        """,
+        """Juger une politique au regard de la loi, et des lieux où sont les données.
+
+        \b
+        Exemple :
+          kept check examples/ouicom
+          kept check --format github --fail-on warning
+
+        DOSSIER contient policy.yaml et, le cas échéant, holdings.yaml. Un lieu n’est atteint que si la variable
+        d’environnement qui porte son adresse est définie. Code de sortie : 0 rien à redire, 1 des constats, 2 commande mal
+        écrite, 3 rien à lire.
+        """,
+    )
+)
 @folder_argument
 @format_option("text", "json", "sarif", "github")
 @click.option(
@@ -28,11 +52,29 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "note"]),
     default="error",
     show_default=True,
-    help="The least weight that makes the exit code 1.",
+    help=say("The least weight that makes the exit code 1.", "La moindre gravité qui donne le code de sortie 1."),
 )
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Judge by the law of this day (default: today).")
-@click.option("--links", is_flag=True, help="Ask every link of the notice whether it still answers.")
-@click.option("--no-places", is_flag=True, help="Do not reach any database or folder.")
+@click.option(
+    "--on",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=say(
+        "Judge by the law of this day (default: today).", "Juger selon le droit de ce jour (par défaut : aujourd’hui)."
+    ),
+)
+@click.option(
+    "--links",
+    is_flag=True,
+    help=say(
+        "Ask every link of the notice whether it still answers.",
+        "Suivre chaque lien de la mention, pour voir s’il répond encore.",
+    ),
+)
+@click.option(
+    "--no-places",
+    is_flag=True,
+    help=say("Do not reach any database or folder.", "N’atteindre aucune base ni aucun dossier de données."),
+)
 @state_option
 @lang_option
 def check(
@@ -44,16 +86,7 @@ def check(
     no_places: bool,
     state: Path | None,
 ) -> None:
-    r"""Judge a policy: against the law, and against where the data lies.
-
-    \b
-    Example:
-      kept check examples/ouicom
-      kept check --format github --fail-on warning
-
-    DIR holds policy.yaml, and where there is one holdings.yaml (default: this folder). A place is reached only when
-    the environment variable with its address is set. Exit code: 0 clean, 1 findings, 2 usage, 3 nothing to read.
-    """
+    """Every finding, with its line, its law and its way out."""
     opened = organisation(folder, state)
     try:
         found = findings(opened, on.date() if on else _today(), places=not no_places, links=links)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kept.cli.folder import organisation, state_option
-from kept.cli.words import format_option, lang_option, language
+from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.words import format_option, lang_option, language, say
 from kept.findings import KeptError, stopped
 
 if TYPE_CHECKING:
@@ -19,22 +19,43 @@ if TYPE_CHECKING:
     from kept.load import Loaded
 
 
-@click.command()
-@click.argument("what")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of which to speak (default: today).")
+@click.command(
+    help=say(
+        """Explain a finding, a kind of people, or a clause.
+
+        \b
+        Example:
+          kept explain retention-without-period              the page of a finding
+          kept explain prospects examples/ouicom             what governs the data of prospects
+          kept explain retention.prospects examples/ouicom   a clause, from its words to its last receipt
+        """,
+        """Expliquer un constat, une catégorie de personnes ou une clause.
+
+        \b
+        Exemple :
+          kept explain retention-without-period              la page d’un constat
+          kept explain prospects examples/ouicom             ce qui régit les données des prospects
+          kept explain retention.prospects examples/ouicom   une clause, de ses mots à son dernier reçu
+        """,
+    )
+)
+@click.argument(
+    "what",
+    metavar=say("WHAT", "QUOI"),
+    help=say("The name of a finding, of people, or of a clause.", "Le nom d’un constat, de personnes ou d’une clause."),
+)
+@folder_argument
+@click.option(
+    "--on",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=say("The day of which to speak (default: today).", "Le jour dont on parle (par défaut : aujourd’hui)."),
+)
 @format_option("text", "json")
 @state_option
 @lang_option
 def explain(what: str, folder: Path, on: datetime | None, format_: str, state: Path | None) -> None:
-    r"""Explain WHAT: a finding, a kind of people, or a clause.
-
-    \b
-    Example:
-      kept explain retention-without-period           the page of a finding
-      kept explain prospects examples/ouicom          what governs the data of prospects
-      kept explain retention.prospects examples/ouicom   a clause, from its words to its last receipt
-    """
+    """A page where the name is a finding's; else what the organisation's own documents say of it."""
     day = on.date() if on else _today()
     if what.startswith("retention."):
         from kept.cli.explain_clause import explain_clause

@@ -9,24 +9,42 @@ from pathlib import Path
 
 import click
 
-from kept.cli.words import lang_option, language, say
+from kept.cli.words import DIR, lang_option, language, say
 from kept.findings import KeptError, stopped
 
 NAMES = ("policy.yaml", "holdings.yaml")
 
 
-@click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.command(
+    help=say(
+        """Write a policy to start from, and its holdings, into DIR.
+
+        \b
+        Example:
+          kept init acme && kept check acme
+
+        Both files are short and commented: put your own words in place of the invented ones. Nothing is overwritten.
+        """,
+        """Écrire dans DOSSIER une politique pour commencer, et ses gisements.
+
+        \b
+        Exemple :
+          kept init acme && kept check acme
+
+        Les deux fichiers sont courts et commentés : mettez-y vos mots à la place de ceux qui sont inventés. Rien n’est
+        écrasé.
+        """,
+    )
+)
+@click.argument(
+    "folder",
+    metavar=DIR,
+    type=click.Path(path_type=Path),
+    help=say("Where to write; made where it is missing.", "Où écrire ; créé s’il n’existe pas."),
+)
 @lang_option
 def init(folder: Path) -> None:
-    r"""Write a policy to start from, and its holdings, into DIR.
-
-    \b
-    Example:
-      kept init acme && kept check acme
-
-    Both files are short and commented: put your own words in place of the invented ones. Nothing is overwritten.
-    """
+    """Both documents, in the language of whoever asks."""
     taken = [name for name in (*NAMES, "policy.yml", "holdings.yml") if (folder / name).exists()]
     if taken:
         raise _taken(folder, taken[0])

@@ -10,36 +10,69 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.words import FILE, format_option, lang_option, language, say
 
 if TYPE_CHECKING:
     from kept.retention.values import Plan
     from kept.work.organisation import Organisation
 
 
-@click.command()
-@folder_argument
-@click.option("--on", metavar="DATE", help="The day to plan for (default: today).")
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), help="Write the plan, to be agreed and applied."
+@click.command(
+    help=say(
+        """Show what each promise lets go on a day. Nothing is touched.
+
+        \b
+        Example:
+          kept plan examples/ouicom --on 2026-03-02 --out plan.json
+          kept plan examples/ouicom --sql
+
+        Exit code: 0 planned, 1 something could not be looked at, 2 usage, 3 nothing to read.
+        """,
+        """Montrer ce que chaque promesse laisse partir un jour donné. Rien n’est touché.
+
+        \b
+        Exemple :
+          kept plan examples/ouicom --on 2026-03-02 --out plan.json
+          kept plan examples/ouicom --sql
+
+        Code de sortie : 0 plan établi, 1 quelque chose n’a pas pu être examiné, 2 commande mal écrite, 3 rien à lire.
+        """,
+    )
 )
-@click.option("--sql", is_flag=True, help="Show each statement as it would be executed.")
-@click.option("--grants", is_flag=True, help="Show the least database privileges that the plan needs.")
+@folder_argument
+@click.option(
+    "--on",
+    metavar="DATE",
+    help=say("The day to plan for (default: today).", "Le jour du plan (par défaut : aujourd’hui)."),
+)
+@click.option(
+    "--out",
+    metavar=FILE,
+    type=click.Path(path_type=Path),
+    help=say("Write the plan, to be agreed and applied.", "Écrire le plan, pour en convenir puis l’exécuter."),
+)
+@click.option(
+    "--sql",
+    is_flag=True,
+    help=say(
+        "Show each statement as it would be executed.", "Montrer chaque instruction telle qu’elle serait exécutée."
+    ),
+)
+@click.option(
+    "--grants",
+    is_flag=True,
+    help=say(
+        "Show the least database privileges that the plan needs.",
+        "Montrer les droits minimaux dont le plan a besoin dans chaque base.",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
 def plan(
     folder: Path, on: str | None, out: Path | None, sql: bool, grants: bool, state: Path | None, format_: str
 ) -> None:
-    r"""Show what each promise lets go on a day. Nothing is touched.
-
-    \b
-    Example:
-      kept plan examples/ouicom --on 2026-03-02 --out plan.json
-      kept plan examples/ouicom --sql
-
-    Exit code: 0 planned, 1 something could not be looked at, 2 usage, 3 nothing to read.
-    """
+    """The steps, what is left aside and why."""
     from kept.cli.screen import bar, console, day_option
     from kept.work.carrying import plan_for
 
