@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +49,15 @@ class Organisation:
 
     @cached_property
     def sound(self) -> Loaded:
-        """As ``loaded``, refusing documents with errors: nothing is carried out on a promise that was half read."""
+        """As ``loaded``, refusing documents with errors: nothing is carried out on a promise that was half read.
+
+        Nor on a version that reaches back to earlier data without the law that imposes it (GDPR 5(1)(a)).
+        """
+        from kept.checks.earlier_data_without_law import check as reaching_back
+        from kept.checks.rule import Subject
+
         errors = [finding for finding in self.loaded.findings if finding.severity is Severity.ERROR]
+        errors += reaching_back(Subject(self.loaded, date.min))  # true on any day
         if errors:
             raise _unsound(errors)
         return self.loaded
