@@ -10,8 +10,9 @@ import pytest
 
 from kept.findings import Language
 from kept.load import Loaded, load_folder, load_text
+from kept.pages import Frame
 from kept.publish import Notice, notice, sentence_of_clause
-from kept.publish.html import Frame, notice_page
+from kept.publish.html import notice_page
 from kept.publish.plain import markdown
 from kept.publish.values import Facts, Items, Paragraph, paragraphs
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from kept.calendar import Period
+from kept.grammar.countries import inside
+from kept.grammar.french import a, de, que, votre
 from kept.load.references import EVENTS
 from kept.publish import english, french
-from kept.publish.countries import inside
 from kept.publish.events import EVENTS as SAID
-from kept.publish.french.words import a, de, que, votre
 from kept.publish.values import link, mail, phone
 
 

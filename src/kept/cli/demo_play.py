@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kept.calendar import day_in_words
-from kept.cli.demo_words import number
-from kept.cli.words import language, say
+from kept.cli.words import language, number, say
 from kept.findings import Finding
 from kept.work.organisation import Organisation
 

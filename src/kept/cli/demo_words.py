@@ -11,15 +11,10 @@ from typing import Protocol
 import click
 
 from kept.cli.screen import bar, console
-from kept.cli.words import language, say
+from kept.cli.words import number, say
 
 Told = Callable[[int, int, str], None]
 """Told of each act: how many are done, of how many, and which is next."""
-
-
-def number(count: int) -> str:
-    """A count with its thousands set apart, as each language does."""
-    return f"{count:,}" if language() == "en" else f"{count:,}".replace(",", "\u202f")
 
 
 class Teller(Protocol):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from kept.findings import Language
+from kept.grammar import figures
 from kept.render import words
 
 _YES, _NO = frozenset({"y", "yes", "o", "oui"}), frozenset({"", "n", "no", "non"})
@@ -44,12 +45,12 @@ DIR, FILE, NAME = say("DIR", "DOSSIER"), say("FILE", "FICHIER"), say("NAME", "NO
 
 def number(count: int) -> str:
     """A count with its thousands set apart, as each language does."""
-    return words.number(count, language())
+    return figures.number(count, language())
 
 
 def counted(count: int, en: tuple[str, str], fr: tuple[str, str]) -> str:
     """A count and its noun, given as one and as many: ``1 record``, ``34,861 records``."""
-    return words.counted(count, en, fr, language())
+    return figures.counted(count, en, fr, language())
 
 
 def records(count: int) -> str:

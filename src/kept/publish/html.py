@@ -6,62 +6,17 @@ escaped by the templates; addresses are links only where :func:`~kept.publish.va
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader
 
+from kept import pages
 from kept.findings import Language
+from kept.pages import NAMES, Frame, Way
 from kept.publish.notice import labels
 from kept.publish.sections.telling import TONGUES
 from kept.publish.values import Facts, Heading, Items, Notice, Paragraph
-
-NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link of the page's frame. ``here``: the page itself."""
-
-    text: str
-    href: str
-    language: str = ""
-    here: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """The question about trackers, where a choice is still to be made: two answers, as easy the one as the other."""
-
-    question: str
-    accept: str
-    refuse: str
-    details: Way
-    action: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the text: the stylesheet, the languages, the ways to other pages, scripts and a banner.
-
-    ``proof`` answers the address of the page that proves a clause, or an empty text where there is none.
-    """
-
-    style: str
-    languages: tuple[Way, ...] = ()
-    ways: tuple[Way, ...] = ()
-    scripts: tuple[str, ...] = ()
-    banner: Banner | None = None
-    proof: Callable[[str], str] = field(default=lambda _: "")
-
-
-def stylesheet() -> str:
-    """The one stylesheet of all pages."""
-    return files("kept.publish").joinpath("templates/style.css").read_text("utf-8")
 
 
 def notice_page(notice: Notice, frame: Frame, versions: tuple[Way, ...] = ()) -> str:
@@ -92,14 +47,8 @@ def render(
 
 @cache
 def environment(*more: BaseLoader) -> Environment:
-    """The templates of this room, after those of ``more``; everything is escaped."""
-    made = Environment(
-        loader=ChoiceLoader([*more, PackageLoader("kept.publish")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates of ``more``, then those of this room, in the frame of all pages."""
+    made = pages.environment(*more, PackageLoader("kept.publish"))
     made.tests["facts"] = lambda block: isinstance(block, Facts)
     made.tests["items"] = lambda block: isinstance(block, Items)
     made.tests["heading"] = lambda block: isinstance(block, Heading)

@@ -11,9 +11,9 @@ import json
 from dataclasses import asdict, dataclass, fields
 
 from kept.findings import Language
+from kept.grammar.countries import inside
 from kept.policy import Policy, Purpose, Role
 from kept.publish.clauses import cited, names_of_data, names_of_people
-from kept.publish.countries import inside
 from kept.publish.sections.telling import TONGUES, Telling
 from kept.publish.sections.who import countries_abroad
 

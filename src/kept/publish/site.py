@@ -16,7 +16,8 @@ from pathlib import Path
 from kept.findings import Language, stopped
 from kept.load import Loaded
 from kept.load.folder import content_hash
-from kept.publish.html import NAMES, Frame, Way, languages_page, notice_page, stylesheet
+from kept.pages import NAMES, Frame, Way, stylesheet
+from kept.publish.html import languages_page, notice_page
 from kept.publish.notice import notice
 from kept.publish.values import Notice
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kept.connectors.conditions import AllOf, AnyOf, Condition, Not, OneOf, Within
 from kept.connectors.interface import Blank, Selection, Statement
 from kept.findings import Language
+from kept.grammar.figures import number
 from kept.retention.receipts import Receipt, Receipts
 from kept.retention.values import Count, Fault, Omission, Plan, Step
 
@@ -130,11 +131,6 @@ def statement_text(statement: Statement) -> str:
     return f"-- {statement.place} · sha256 {statement.digest}\n{statement.text}"
 
 
-def _spaced(text: str) -> str:
-    """Thousands as French writes them, with a narrow space."""
-    return text.replace(",", "\u202f")
-
-
 class PlanPage:
     """Prints plans and receipts on a rich console, in one language."""
 
@@ -205,7 +201,8 @@ class PlanPage:
         return f"{head}\n    {self._act(step)}: {self._number(step)} ({step.share:.1%}) {where} {counts}"
 
     def _number(self, step: Step) -> str:
-        return self._say(f"{step.records:,} of {step.total:,}", _spaced(f"{step.records:,} sur {step.total:,}"))
+        of = self._say("of", "sur")
+        return f"{number(step.records, self.language)} {of} {number(step.total, self.language)}"
 
     @staticmethod
     def _shown(plan: Plan) -> list[Step]:
@@ -232,13 +229,12 @@ class PlanPage:
         )
         table = self._table(titles, (self._say("records", "données"), self._say("journal", "journal")))
         for row in receipts.rows:
-            number = f"{row.records:,} / {row.agreed:,}"
             table.add_row(
                 "\n".join(row.clauses),
                 row.holding,
                 self._say(row.act, {"erase": "effacer", "blank": "vider"}[row.act]),
                 self._ending(row),
-                self._say(number, _spaced(number)),
+                f"{number(row.records, self.language)} / {number(row.agreed, self.language)}",
                 ", ".join(str(entry) for entry in row.entries),
             )
         return table

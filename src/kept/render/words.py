@@ -48,18 +48,6 @@ def spaced(french: str) -> str:
     return _BEFORE_SIGN.sub("\u00a0", french)
 
 
-def number(count: int, language: Language) -> str:
-    """A count with its thousands set apart: ``34,861`` in English, ``34 861`` with a narrow space in French."""
-    return f"{count:,}" if language == "en" else f"{count:,}".replace(",", "\u202f")
-
-
-def counted(count: int, en: tuple[str, str], fr: tuple[str, str], language: Language) -> str:
-    """``1 record``, ``2 records``: a count and its noun, given as one and as many. Zero is one of many in English only."""
-    one, many = fr if language == "fr" else en
-    single = count in {0, 1} if language == "fr" else count == 1
-    return f"{number(count, language)} {one if single else many}"
-
-
 def message(finding: Finding, language: Language) -> str:
     """The headline."""
     return said(finding.headline, language)

@@ -30,7 +30,7 @@ from litestar.types import ASGIApp
 from kept.consent import Choices, gate
 from kept.consent.trackers import asked
 from kept.findings import Language
-from kept.publish.html import stylesheet
+from kept.pages import stylesheet
 from kept.web import choices, pages
 from kept.web.guard import guarded
 from kept.web.house import House

@@ -10,7 +10,9 @@ from jinja2 import PackageLoader
 from kept.calendar import day_in_words
 from kept.consent.trackers import asked, exempt
 from kept.findings import Language
-from kept.publish.html import NAMES, Banner, Frame, Way, notice_page, render
+from kept.grammar.figures import number
+from kept.pages import NAMES, Banner, Frame, Way
+from kept.publish.html import notice_page, render
 from kept.publish.notice import notice, notice_of
 from kept.publish.proof import Act, Carried
 from kept.publish.sections.telling import TONGUES
@@ -18,7 +20,7 @@ from kept.publish.values import Facts
 from kept.web import choices
 from kept.web.house import House
 from kept.web.reader import Reader
-from kept.web.words import PAGE_WORDS, number
+from kept.web.words import PAGE_WORDS
 
 _OWN = (PackageLoader("kept.web"),)
 

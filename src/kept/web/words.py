@@ -202,8 +202,3 @@ _FRENCH = PageWords(
 )
 
 PAGE_WORDS: dict[Language, PageWords] = {"en": _ENGLISH, "fr": _FRENCH}
-
-
-def number(value: int, language: Language) -> str:
-    """A whole number as people write it: "12,345", « 12 345 »."""
-    return f"{value:,}".replace(",", "\u202f") if language == "fr" else f"{value:,}"

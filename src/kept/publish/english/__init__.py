@@ -1,5 +1,6 @@
 """The notice in English. ``kept.publish.tongue.Tongue`` lists what a language says."""
 
+from kept.grammar.english import capital, day, length, listed, typeset
 from kept.publish.english.labels import LABELS
 from kept.publish.english.purposes import (
     asked,
@@ -53,7 +54,6 @@ from kept.publish.english.who import (
     short_who,
     short_why,
 )
-from kept.publish.english.words import capital, day, length, listed, typeset
 
 __all__ = [
     "LABELS",

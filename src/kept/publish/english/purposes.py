@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kept.grammar.countries import inside
+from kept.grammar.english import day, listed, to
 from kept.law.vocabulary import LegalBasis
 from kept.policy import Basis, Party, Role, Transfer
-from kept.publish.countries import inside
-from kept.publish.english.words import day, listed, to
 
 _SCHEMES = {"DPF": "EU-US Data Privacy Framework"}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kept.calendar import Period
+from kept.grammar.english import length, listed, to
 from kept.policy import Disposal, Policy, RetentionClause
 from kept.publish.clauses import cited, data_of, people_of, uses_of
-from kept.publish.english.words import length, listed, to
 from kept.publish.events import event
 
 _THEN = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kept.grammar.english import length
+from kept.grammar.english import to as to_each
 from kept.policy import Requests
-from kept.publish.english.words import length
-from kept.publish.english.words import to as to_each
 
 
 def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:

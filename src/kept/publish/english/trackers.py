@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period
+from kept.grammar.english import capital, day, length, listed
 from kept.policy import Breach, Change, Override, Tracker
 from kept.publish.clauses import cited
-from kept.publish.english.words import capital, day, length, listed
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 _KINDS = {

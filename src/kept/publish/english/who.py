@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kept.grammar.english import day, listed
 from kept.law.vocabulary import Right
 from kept.policy import Party
-from kept.publish.english.words import day, listed
 
 _ASKED = {
     Right.ACCESS: "see",

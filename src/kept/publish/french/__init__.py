@@ -1,5 +1,6 @@
 """The notice in French. ``kept.publish.tongue.Tongue`` lists what a language says."""
 
+from kept.grammar.french import capital, day, length, listed, typeset
 from kept.publish.french.labels import LABELS
 from kept.publish.french.purposes import (
     asked,
@@ -53,7 +54,6 @@ from kept.publish.french.who import (
     short_who,
     short_why,
 )
-from kept.publish.french.words import capital, day, length, listed, typeset
 
 __all__ = [
     "LABELS",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kept.grammar.countries import inside
+from kept.grammar.french import a, day, de, each, listed, votre
 from kept.law.vocabulary import LegalBasis
 from kept.policy import Basis, Party, Role, Transfer
-from kept.publish.countries import inside
-from kept.publish.french.words import a, day, de, each, listed, votre
 
 _SCHEMES = {"DPF": "cadre de protection des données UE-États-Unis"}
 

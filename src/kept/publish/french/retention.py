@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kept.calendar import Period
+from kept.grammar.french import a, de, each, length, listed
 from kept.policy import Disposal, Policy, RetentionClause
 from kept.publish.clauses import cited, data_of, people_of, uses_of
 from kept.publish.events import event
-from kept.publish.french.words import a, de, each, length, listed
 
 _THEN = {
     Disposal.ERASE: ", avant de les effacer",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kept.grammar.french import each, length
 from kept.policy import Requests
-from kept.publish.french.words import each, length
 
 
 def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period
+from kept.grammar.french import capital, day, de, length, listed
 from kept.policy import Breach, Change, Override, Tracker
 from kept.publish.clauses import cited
-from kept.publish.french.words import capital, day, de, length, listed
 
 _NUMBERS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six")
 _KINDS = {

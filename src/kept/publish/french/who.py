@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kept.grammar.french import a, day, listed
 from kept.law.vocabulary import Right
 from kept.policy import Party
-from kept.publish.french.words import a, day, listed
 
 _ASKED = {
     Right.ACCESS: "consulter",

@@ -75,6 +75,6 @@ def receiving(told: Telling) -> list[str]:
 
 
 def _country(told: Telling, code: str) -> str:
-    from kept.publish.countries import inside
+    from kept.grammar.countries import inside
 
     return inside(code, told.language)
