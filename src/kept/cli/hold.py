@@ -9,34 +9,50 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kept.calendar import day_in_words
+from kept.cli import hold_help
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import format_option, lang_option, say
+from kept.cli.words import NAME, format_option, lang_option, say, subcommands
 
 if TYPE_CHECKING:
     from kept.retention.staying import Hold
 
 
-@click.group()
+@click.group(subcommand_metavar=subcommands(), help=hold_help.HOLD)
+@lang_option
 def hold() -> None:
-    r"""Place, list and release holds: what must stay although its time is over.
-
-    \b
-    Example:
-      kept hold add examples/ouicom --holding crm.contacts --key 412 --law "C. civ. 2241" \
-          --reason "claim before the court" --by "Ada Lemoine" --review 2027-03-31 --until 2027-09-30
-      kept hold list examples/ouicom
-    """
+    """Reasons why erasure waits."""
 
 
-@hold.command()
+@hold.command(short_help=say("Place a hold.", "Poser un gel."), help=hold_help.ADD)
 @folder_argument
-@click.option("--holding", required=True, metavar="NAME", help="The holding, as in holdings.yaml.")
-@click.option("--key", metavar="VALUE", help="One record; what belongs to it is held too. Left out: the whole holding.")
-@click.option("--law", metavar="CITATION", help="The text that permits or imposes it.")
-@click.option("--reason", metavar="TEXT", help="Why.")
-@click.option("--by", metavar="NAME", help="Who decides it.")
-@click.option("--until", metavar="DATE", help="Its last day.")
-@click.option("--review", metavar="DATE", help="The day on which it is looked at again.")
+@click.option(
+    "--holding",
+    required=True,
+    metavar=NAME,
+    help=say("The holding, as in holdings.yaml.", "Le gisement, comme dans holdings.yaml."),
+)
+@click.option(
+    "--key",
+    metavar=say("VALUE", "VALEUR"),
+    help=say(
+        "One record; what belongs to it is held too. Left out: the whole holding.",
+        "Un enregistrement ; ce qui en dépend est gelé aussi. Sans elle : tout le gisement.",
+    ),
+)
+@click.option(
+    "--law",
+    metavar=say("CITATION", "RÉFÉRENCE"),
+    help=say("The text that permits or imposes it.", "Le texte qui le permet ou l’impose."),
+)
+@click.option("--reason", metavar=say("TEXT", "TEXTE"), help=say("Why.", "Pourquoi."))
+@click.option("--by", metavar=NAME, help=say("Who decides it.", "Qui le décide."))
+@click.option("--until", metavar="DATE", help=say("Its last day.", "Son dernier jour."))
+@click.option(
+    "--review",
+    metavar="DATE",
+    help=say("The day on which it is looked at again.", "Le jour où il sera réexaminé."),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -52,13 +68,7 @@ def add(
     state: Path | None,
     format_: str,
 ) -> None:
-    r"""Place a hold, from today. It stops erasure only.
-
-    \b
-    Example:
-      kept hold add examples/ouicom --holding crm.contacts --key 412 --law "C. civ. 2241" \
-          --reason "claim before the court" --by "Ada Lemoine" --review 2027-03-31 --until 2027-09-30
-    """
+    """A hold on a record with all that is its own, or on a holding."""
     from kept.cli.screen import day_of, day_option
     from kept.holdings import Inventory
     from kept.retention.holds import place
@@ -83,24 +93,25 @@ def add(
         return
     click.echo(
         say(
-            f"{placed.id}: held until {placed.until}, to be reviewed on {placed.review}",
-            f"{placed.id} : gelé jusqu’au {placed.until}, à réexaminer le {placed.review}",
+            f"{placed.id}: held until {day_in_words(placed.until, 'en')}, "
+            f"to be reviewed on {day_in_words(placed.review, 'en')}",
+            f"{placed.id} : gelé jusqu’au {day_in_words(placed.until, 'fr')}, "
+            f"à réexaminer le {day_in_words(placed.review, 'fr')}",
         )
     )
 
 
-@hold.command("list")
+@hold.command(
+    "list",
+    short_help=say("List the holds that were not released.", "Lister les gels qui n’ont pas été levés."),
+    help=hold_help.LIST,
+)
 @folder_argument
 @state_option
 @format_option("text", "json")
 @lang_option
 def list_(folder: Path, state: Path | None, format_: str) -> None:
-    r"""List the holds that were not released.
-
-    \b
-    Example:
-      kept hold list examples/ouicom
-    """
+    """One hold a line."""
     from kept.work.carrying import holds_in
 
     opened = organisation(folder, state)
@@ -121,19 +132,22 @@ def list_(folder: Path, state: Path | None, format_: str) -> None:
         click.echo(say("No hold in force.", "Aucun gel en vigueur."), err=True)
 
 
-@hold.command("release")
-@click.argument("hold_id", metavar="ID")
+@hold.command(
+    "release",
+    short_help=say("Release a hold before its day.", "Lever un gel avant son terme."),
+    help=hold_help.RELEASE,
+)
+@click.argument(
+    "hold_id",
+    metavar=say("ID", "NUMÉRO"),
+    help=say("The hold, as `kept hold list` numbers it.", "Le gel, tel que `kept hold list` le numérote."),
+)
 @folder_argument
-@click.option("--by", required=True, metavar="NAME", help="Who decides it.")
+@click.option("--by", required=True, metavar=NAME, help=say("Who decides it.", "Qui le décide."))
 @state_option
 @lang_option
 def release_(hold_id: str, folder: Path, by: str, state: Path | None) -> None:
-    r"""Release a hold before its day.
-
-    \b
-    Example:
-      kept hold release H-2026-0001 examples/ouicom --by "Ada Lemoine"
-    """
+    """From now on it stops nothing."""
     from kept.retention.holds import release
 
     opened = organisation(folder, state)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kept.cli import request_words
+from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.screen import day_of
-from kept.cli.words import format_option, lang_option, say
+from kept.cli.words import DIR, FILE, NAME, format_option, lang_option, say, subcommands
 from kept.findings import stopped
 
 if TYPE_CHECKING:
@@ -22,27 +22,76 @@ if TYPE_CHECKING:
     from kept.work.organisation import Organisation
 
 
-@click.group()
+def _number(command: Any) -> Any:
+    """The request's number; alone, it is about the folder one stands in."""
+    return click.argument(
+        "request_id",
+        metavar=say("[ID]", "[NUMÉRO]"),
+        required=False,
+        help=say("The request, such as R-2026-0001.", "La demande, par exemple R-2026-0001."),
+    )(command)
+
+
+@click.group(subcommand_metavar=subcommands(), help=request_help.REQUEST)
+@lang_option
 def request() -> None:
-    r"""Take a person's request, follow its dates, carry it out.
-
-    \b
-    Example:
-      kept request new examples/ouicom --right access --identify email=ada@mail.example
-      kept request list examples/ouicom
-      kept request fulfil examples/ouicom R-2026-0001
-    """
+    """What people ask, and what becomes of it."""
 
 
-@request.command()
+@request.command(short_help=say("Record a request.", "Enregistrer une demande."), help=request_help.NEW)
 @folder_argument
-@click.option("--right", "right_", required=True, type=click.Choice(["access", "erasure"]), help="What is asked for.")
-@click.option("--identify", "identify_", required=True, multiple=True, metavar="KIND=VALUE", help="email=…, phone=…")
-@click.option("--received", metavar="DATE", help="Day it reached any official channel (today by default).")
-@click.option("--by", metavar="NAME", help="Who records it, and who looked at the proof.")
-@click.option("--channel", type=click.Choice(["email", "post", "phone", "portal"]), default="email", show_default=True)
-@click.option("--proof", type=click.Path(path_type=Path), metavar="FILE", help="Proof of identity; sealed at once.")
-@click.option("--doubt", is_flag=True, help="There is reasonable doubt about who asks: a proof is awaited.")
+@click.option(
+    "--right",
+    "right_",
+    required=True,
+    type=click.Choice(["access", "erasure"]),
+    help=say("What is asked for.", "Ce qui est demandé : accès ou effacement."),
+)
+@click.option(
+    "--identify",
+    "identify_",
+    required=True,
+    multiple=True,
+    metavar=say("KIND=VALUE", "SORTE=VALEUR"),
+    help=say(
+        "What the person is known by: email=…, phone=… As often as needed.",
+        "Ce à quoi l’on reconnaît la personne : email=…, phone=… Autant de fois qu’il le faut.",
+    ),
+)
+@click.option(
+    "--received",
+    metavar="DATE",
+    help=say(
+        "Day it reached any official channel (default: today).",
+        "Jour où elle est parvenue, par quelque voie officielle que ce soit (par défaut : aujourd’hui).",
+    ),
+)
+@click.option(
+    "--by",
+    metavar=NAME,
+    help=say("Who records it, and who looked at the proof.", "Qui l’enregistre, et a vu le justificatif."),
+)
+@click.option(
+    "--channel",
+    type=click.Choice(["email", "post", "phone", "portal"]),
+    default="email",
+    show_default=True,
+    help=say("The way it came.", "La voie par laquelle elle est venue."),
+)
+@click.option(
+    "--proof",
+    type=click.Path(path_type=Path),
+    metavar=FILE,
+    help=say("Proof of identity; sealed at once.", "Justificatif d’identité ; scellé aussitôt."),
+)
+@click.option(
+    "--doubt",
+    is_flag=True,
+    help=say(
+        "There is reasonable doubt about who asks: a proof is awaited.",
+        "Il y a un doute raisonnable sur qui demande : un justificatif est attendu.",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -58,13 +107,7 @@ def new(
     state: Path | None,
     format_: str,
 ) -> None:
-    r"""Record a request. It gets a number, a safe date and a legal date.
-
-    \b
-    Example:
-      kept request new examples/ouicom --right erasure --identify email=ada@mail.example \
-        --identify "phone=01 99 00 12 34" --received 2026-03-02 --channel post --by Zoe
-    """
+    """A number, a safe date and a legal date."""
     from kept.law.vocabulary import Right
     from kept.requests import open_request
 
@@ -88,19 +131,14 @@ def new(
     click.echo(request_words.opened(opened))
 
 
-@request.command(name="list")
+@request.command(name="list", short_help=say("List requests.", "Lister les demandes."), help=request_help.LIST)
 @folder_argument
-@click.option("--all", "every", is_flag=True, help="Closed ones too.")
+@click.option("--all", "every", is_flag=True, help=say("Closed ones too.", "Y compris celles qui sont closes."))
 @state_option
 @format_option("text", "json")
 @lang_option
 def list_(folder: Path, every: bool, state: Path | None, format_: str) -> None:
-    r"""List requests with their dates. Nobody's identifiers are shown.
-
-    \b
-    Example:
-      kept request list examples/ouicom --format json
-    """
+    """One request a line; nobody's identifiers."""
     now = _now()
     found = [one for one in _all(organisation(folder, state)) if every or not one.standing.is_closed]
     if format_ == "json":
@@ -112,19 +150,14 @@ def list_(folder: Path, every: bool, state: Path | None, format_: str) -> None:
         click.echo(say("No request is open.", "Aucune demande en cours."), err=True)
 
 
-@request.command()
+@request.command(short_help=say("Show where a request stands.", "Dire où en est une demande."), help=request_help.SHOW)
 @folder_argument
-@click.argument("request_id", metavar="ID", required=False)
+@_number
 @state_option
 @format_option("text", "json")
 @lang_option
 def show(folder: Path, request_id: str | None, state: Path | None, format_: str) -> None:
-    r"""Show where a request stands: dates, identity check, attachments, what came of it.
-
-    \b
-    Example:
-      kept request show examples/ouicom R-2026-0001
-    """
+    """Everything about one request, but who asked."""
     from kept.requests import store
 
     now = _now()
@@ -140,20 +173,23 @@ def show(folder: Path, request_id: str | None, state: Path | None, format_: str)
     click.echo(request_words.shown(found, attached, now))
 
 
-@request.command()
+@request.command(
+    short_help=say("Give the proof that is awaited.", "Fournir le justificatif attendu."), help=request_help.IDENTIFY
+)
 @folder_argument
-@click.argument("request_id", metavar="ID", required=False)
-@click.option("--proof", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The proof that came.")
-@click.option("--by", required=True, metavar="NAME", help="Who looked at it.")
+@_number
+@click.option(
+    "--proof",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar=FILE,
+    help=say("The proof that came.", "Le justificatif reçu."),
+)
+@click.option("--by", required=True, metavar=NAME, help=say("Who looked at it.", "Qui l’a vérifié."))
 @state_option
 @lang_option
 def identify(folder: Path, request_id: str | None, proof: Path, by: str, state: Path | None) -> None:
-    r"""Give the proof of identity that a request waits for. It is sealed, and destroyed when the request closes.
-
-    \b
-    Example:
-      kept request identify examples/ouicom R-2026-0001 --proof card.jpg --by Zoe
-    """
+    """The proof, sealed until the request closes (GDPR 12(6))."""
     from kept.requests import identify as check
 
     folder, request_id = _numbered(folder, request_id)
@@ -161,28 +197,36 @@ def identify(folder: Path, request_id: str | None, proof: Path, by: str, state: 
     click.echo(request_words.opened(found))
 
 
-@request.command()
+@request.command(short_help=say("Refuse a request.", "Refuser une demande."), help=request_help.REFUSE)
 @folder_argument
-@click.argument("request_id", metavar="ID", required=False)
-@click.option("--ground", required=True, metavar="GROUND", help="The ground, as the law knows it (see below).")
-@click.option("--why", required=True, metavar="TEXT", help="The reasons, as the person will read them.")
-@click.option("--by", required=True, metavar="NAME", help="Who decides.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the letter goes.")
+@_number
+@click.option(
+    "--ground",
+    required=True,
+    metavar=say("GROUND", "MOTIF"),
+    help=say("The ground, one of those above.", "Le motif, parmi ceux ci-dessus."),
+)
+@click.option(
+    "--why",
+    required=True,
+    metavar=say("TEXT", "TEXTE"),
+    help=say("The reasons, as the person will read them.", "Les raisons, telles que la personne les lira."),
+)
+@click.option("--by", required=True, metavar=NAME, help=say("Who decides.", "Qui décide."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar=DIR,
+    help=say(
+        "Where the letter goes (default: DIR/answers/ID).", "Où va la lettre (par défaut : DOSSIER/answers/NUMÉRO)."
+    ),
+)
 @state_option
 @lang_option
 def refuse(
     folder: Path, request_id: str | None, ground: str, why: str, by: str, out: Path | None, state: Path | None
 ) -> None:
-    r"""Refuse a request on a ground the law knows, and write the letter (GDPR 12(4)).
-
-    Grounds: manifestly-unfounded, excessive, not-identifiable, legal-obligation, legal-claims, freedom-of-expression,
-    public-health, archives, rights-of-others.
-
-    \b
-    Example:
-      kept request refuse examples/ouicom R-2026-0001 --ground excessive --by Zoe \
-        --why "This is the same request as the four of last week."
-    """
+    """The letter that says why, and where to complain (GDPR 12(4))."""
     from kept.requests import refuse as decide
 
     folder, request_id = _numbered(folder, request_id)
@@ -192,12 +236,24 @@ def refuse(
     click.echo(say(f"Refused. The letter: {target}", f"Refusée. La lettre : {target}"))
 
 
-@request.command()
+@request.command(short_help=say("Carry a request out.", "Donner suite à une demande."), help=request_help.FULFIL)
 @folder_argument
-@click.argument("request_id", metavar="[ID]", required=False)
-@click.option("--all", "every", is_flag=True, help="Every request that is ready, in one batch.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Where answers go (DIR/answers/ID).")
-@click.option("--yes", is_flag=True, help="Do not ask before erasing.")
+@_number
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=say("Every request that is ready, in one batch.", "Toutes les demandes prêtes, en un seul lot."),
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar=DIR,
+    help=say(
+        "Where answers go (default: DIR/answers/ID).", "Où vont les réponses (par défaut : DOSSIER/answers/NUMÉRO)."
+    ),
+)
+@click.option("--yes", is_flag=True, help=say("Do not ask before erasing.", "Effacer sans demander."))
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -210,13 +266,7 @@ def fulfil(
     state: Path | None,
     format_: str,
 ) -> None:
-    r"""Carry a request out: find the person's records everywhere, copy or erase them, look again, write the answer.
-
-    \b
-    Example:
-      kept request fulfil examples/ouicom R-2026-0001 --out answer/
-      kept request fulfil examples/ouicom --all --yes
-    """
+    """One answer for each request, with what was done and what stays."""
     from kept.cli.request_fulfil import carry_out
 
     if not every:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kept.cli.request import answers_of, world_of
-from kept.cli.words import say
+from kept.cli.words import agrees, counted, say
 from kept.findings import stopped
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _asking(*, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
                 help_fr="lancez la commande dans un terminal pour être interrogé, ou ajoutez `--yes`",
                 exit_code=2,
             )
-        return click.confirm(say("Erase?", "Effacer ?"), default=False)
+        return agrees(say("Erase?", "Effacer ?"))
 
     return ask
 
@@ -107,10 +107,8 @@ def _told(answer: dict[str, Any], where: Callable[[str], Path]) -> dict[str, Any
 def _line(told: dict[str, Any]) -> str:
     if told["right"] == "access":
         count = sum(told["records"].values())
-        return say(
-            f"{told['id']}: {count} records copied, in {told['folder']}",
-            f"{told['id']} : {count} enregistrements copiés, dans {told['folder']}",
-        )
+        copied = counted(count, ("record copied", "records copied"), ("enregistrement copié", "enregistrements copiés"))
+        return say(f"{told['id']}: {copied}, in {told['folder']}", f"{told['id']} : {copied}, dans {told['folder']}")
     line = say(
         f"{told['id']}: records erased {told['erased']}, emptied in part {told['emptied']}, kept by law {told['kept']}; "
         f"looked again, nothing else left. The answer: {told['folder']}",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kept.calendar import day_in_words
-from kept.cli.words import language, say
+from kept.cli.words import counted, language, say
 
 if TYPE_CHECKING:
     from kept.requests import Request
@@ -19,13 +19,20 @@ def line(one: Request, now: datetime) -> str:
     head = f"{one.id}  {one.right.label(lang):<10}  {one.standing.words[lang]:<24}"
     if one.standing.is_closed:
         return head.rstrip()
-    left = say(f"{days_left(one, now)} days left", f"{days_left(one, now)} jours restants")
-    return f"{head}  {one.safe} / {one.legal}  {left}"
+    return f"{head}  {one.safe} / {one.legal}  {_left(one, now)}"
 
 
 def days_left(one: Request, now: datetime) -> int:
     """Days until the safe date."""
     return (one.safe - now.date()).days
+
+
+def _left(one: Request, now: datetime) -> str:
+    """``3 days left``, ``5 days late``."""
+    left = days_left(one, now)
+    if left < 0:
+        return counted(-left, ("day late", "days late"), ("jour de retard", "jours de retard"))
+    return counted(left, ("day left", "days left"), ("jour restant", "jours restants"))
 
 
 def plain(one: Request, now: datetime) -> dict[str, Any]:
@@ -67,7 +74,7 @@ def _on_identity(one: Request) -> str:
     if one.standing.value == "awaiting-identity":
         return say(
             f"A proof of identity is awaited: kept request identify DIR {one.id} --proof FILE --by NAME",
-            f"Un justificatif d’identité est attendu : kept request identify DIR {one.id} --proof FICHIER --by NOM",
+            f"Un justificatif d’identité est attendu : kept request identify DOSSIER {one.id} --proof FICHIER --by NOM",
         )
     return say(
         "No proof of identity is asked for: the policy asks for one on reasonable doubt only (GDPR art. 12(6)).",
@@ -82,7 +89,7 @@ def shown(one: Request, attached: list[dict[str, Any]], now: datetime) -> str:
         opened(one) if not one.standing.is_closed else f"{one.id}  {one.right.label(lang)}, {one.standing.words[lang]}"
     ]
     if not one.standing.is_closed:
-        lines.append(say(f"{days_left(one, now)} days left.", f"{days_left(one, now)} jours restants."))
+        lines.append(f"{_left(one, now)}.")
     for item in attached:
         by, on = item["checked_by"], (item["checked_at"] or "")[:10]
         gone = (item["destroyed_at"] or "")[:10]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.words import NAME, counted, format_option, lang_option, language, say
 
 if TYPE_CHECKING:
     from kept.accountability import Use
@@ -19,15 +19,61 @@ if TYPE_CHECKING:
 _REFUSED = 1
 
 
-@click.command()
-@click.argument("purpose")
+@click.command(
+    help=say(
+        """Read what a purpose may use, and nothing else. Exit code 1 where the use is refused.
+
+        \b
+        Example:
+          kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoe
+          kept use commercial-messages examples/ouicom --holding crm.contacts --format json
+        """,
+        """Lire ce dont une finalité peut se servir, et rien d’autre. Code de sortie 1 si l’usage est refusé.
+
+        \b
+        Exemple :
+          kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoé
+          kept use commercial-messages examples/ouicom --holding crm.contacts --format json
+        """,
+    )
+)
+@click.argument(
+    "purpose",
+    metavar=say("PURPOSE", "FINALITÉ"),
+    help=say("The purpose, as the policy names it.", "La finalité, telle que la politique la nomme."),
+)
 @folder_argument
-@click.option("--holding", required=True, metavar="HOLDING", help="Where to read: crm.contacts.")
-@click.option("--identify", "identify_", multiple=True, metavar="KIND=VALUE", help="One person: email=…, phone=…")
-@click.option("--key", metavar="KEY", help="One record.")
-@click.option("--on", "on_", metavar="DATE", help="The day of the use (today by default).")
-@click.option("--by", metavar="NAME", help="Who uses the data.")
-@click.option("--why", metavar="TEXT", help="What for, in this case. The journal keeps a pseudonym of it.")
+@click.option(
+    "--holding",
+    required=True,
+    metavar=NAME,
+    help=say("The holding to read, as in holdings.yaml.", "Le gisement à lire, comme dans holdings.yaml."),
+)
+@click.option(
+    "--identify",
+    "identify_",
+    multiple=True,
+    metavar=say("KIND=VALUE", "SORTE=VALEUR"),
+    help=say("One person: email=…, phone=…", "Une personne : email=…, phone=…"),
+)
+@click.option(
+    "--key", metavar=say("VALUE", "VALEUR"), help=say("One record, by its key.", "Un enregistrement, par sa clé.")
+)
+@click.option(
+    "--on",
+    "on_",
+    metavar="DATE",
+    help=say("The day of the use (default: today).", "Le jour de l’usage (par défaut : aujourd’hui)."),
+)
+@click.option("--by", metavar=NAME, help=say("Who uses the data.", "Qui se sert des données."))
+@click.option(
+    "--why",
+    metavar=say("TEXT", "TEXTE"),
+    help=say(
+        "What for, in this case. The journal keeps a pseudonym of it.",
+        "Pour quoi, dans ce cas précis. Le journal n’en garde qu’un pseudonyme.",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -43,13 +89,7 @@ def use(
     state: Path | None,
     format_: str,
 ) -> None:
-    r"""Read what a purpose may use, and nothing else. Exit code 1 where the use is refused.
-
-    \b
-    Example:
-      kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoe
-      kept use commercial-messages examples/ouicom --holding crm.contacts --format json
-    """
+    """The records that the purpose covers, the use written to the journal."""
     from kept.accountability import Asked
     from kept.accountability import use as read
     from kept.cli.request import identifiers, world_of
@@ -90,7 +130,6 @@ def _plain(found: Use) -> dict[str, Any]:
 
 
 def _show(found: Use) -> None:
-    lang = language()
     if found.refusal is not None:
         click.echo(say(f"Refused: {found.refusal.en}.", f"Refusé : {found.refusal.fr}."), err=True)
     elif found.records:
@@ -98,8 +137,8 @@ def _show(found: Use) -> None:
     else:
         click.echo(say("No record.", "Aucun enregistrement."), err=True)
     for one in found.left:
-        count = say(f"{one.records} left out", f"{one.records} écartés")
-        click.echo(f"{count}: {one.words[lang]}" if lang == "en" else f"{count} : {one.words[lang]}", err=True)
+        left = counted(one.records, ("left out", "left out"), ("écarté", "écartés"))
+        click.echo(say(f"{left}: {one.words.en}", f"{left} : {one.words.fr}"), err=True)
     click.echo(say(f"Journal entry {found.entry}.", f"Écriture {found.entry} du journal."), err=True)
 
 

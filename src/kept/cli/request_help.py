@@ -1,0 +1,134 @@
+"""The pages of help of `kept request`, in both languages."""
+
+from kept.cli.words import say
+
+REQUEST = say(
+    """Take a person's request, follow its dates, carry it out.
+
+    \b
+    Example:
+      kept request new examples/ouicom --right access --identify email=ada@mail.example
+      kept request list examples/ouicom
+      kept request fulfil examples/ouicom R-2026-0001
+    """,
+    """Recevoir la demande d’une personne, en suivre les dates, y donner suite.
+
+    \b
+    Exemple :
+      kept request new examples/ouicom --right access --identify email=ada@mail.example
+      kept request list examples/ouicom
+      kept request fulfil examples/ouicom R-2026-0001
+    """,
+)
+
+NEW = say(
+    """Record a request. It gets a number, a safe date and a legal date.
+
+    \b
+    Example:
+      kept request new examples/ouicom --right erasure --identify email=ada@mail.example \\
+        --identify "phone=01 99 00 12 34" --received 2026-03-02 --channel post --by Zoe
+    """,
+    """Enregistrer une demande. Elle reçoit un numéro, une date prudente et une date légale.
+
+    \b
+    Exemple :
+      kept request new examples/ouicom --right erasure --identify email=ada@mail.example \\
+        --identify "phone=01 99 00 12 34" --received 2026-03-02 --channel post --by Zoé
+    """,
+)
+
+LIST = say(
+    """List requests with their dates. Nobody's identifiers are shown.
+
+    \b
+    Example:
+      kept request list examples/ouicom --format json
+    """,
+    """Lister les demandes et leurs dates. Rien ne montre qui les a faites.
+
+    \b
+    Exemple :
+      kept request list examples/ouicom --format json
+    """,
+)
+
+SHOW = say(
+    """Show where a request stands: dates, identity check, attachments, what came of it.
+
+    \b
+    Example:
+      kept request show examples/ouicom R-2026-0001
+    """,
+    """Dire où en est une demande : dates, contrôle d’identité, pièces jointes, issue.
+
+    \b
+    Exemple :
+      kept request show examples/ouicom R-2026-0001
+    """,
+)
+
+IDENTIFY = say(
+    """Give the proof of identity that a request waits for. It is sealed, and destroyed when the request closes.
+
+    \b
+    Example:
+      kept request identify examples/ouicom R-2026-0001 --proof card.jpg --by Zoe
+    """,
+    """Fournir le justificatif d’identité qu’attend une demande. Il est scellé, puis détruit quand la demande est close.
+
+    \b
+    Exemple :
+      kept request identify examples/ouicom R-2026-0001 --proof carte.jpg --by Zoé
+    """,
+)
+
+REFUSE = say(
+    """Refuse a request on a ground the law knows, and write the letter (GDPR 12(4)).
+
+    \b
+    Example:
+      kept request refuse examples/ouicom R-2026-0001 --ground excessive --by Zoe \\
+        --why "This is the same request as the four of last week."
+
+    Grounds: manifestly-unfounded, excessive, not-identifiable, legal-obligation, legal-claims, freedom-of-expression,
+    public-health, archives, rights-of-others.
+    """,
+    """Refuser une demande pour un motif que connaît la loi, et écrire la lettre (RGPD, art. 12, § 4).
+
+    \b
+    Exemple :
+      kept request refuse examples/ouicom R-2026-0001 --ground excessive --by Zoé \\
+        --why "C’est la même demande que les quatre de la semaine dernière."
+
+    \b
+    Motifs :
+      manifestly-unfounded    demande manifestement infondée
+      excessive               demande excessive
+      not-identifiable        personne non identifiable
+      legal-obligation        obligation légale
+      legal-claims            exercice de droits en justice
+      freedom-of-expression   liberté d’expression
+      public-health           santé publique
+      archives                archives
+      rights-of-others        droits et libertés d’autrui
+    """,
+)
+
+FULFIL = say(
+    """Carry a request out: find the person's records everywhere, copy or erase them, look again, write the answer.
+
+    \b
+    Example:
+      kept request fulfil examples/ouicom R-2026-0001 --out answer/
+      kept request fulfil examples/ouicom --all --yes
+    """,
+    """Donner suite à une demande : trouver partout les enregistrements de la personne, les copier ou les effacer,
+    contrôler une seconde fois, écrire la réponse.
+
+    \b
+    Exemple :
+      kept request fulfil examples/ouicom R-2026-0001 --out reponse/
+      kept request fulfil examples/ouicom --all --yes
+    """,
+)
