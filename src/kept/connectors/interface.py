@@ -165,11 +165,20 @@ class Connector(Protocol):
         ...
 
     def carry_out(
-        self, selection: Selection, act: Act, *, agreed: Statement, at_most: int, within: Range = WHOLE
+        self,
+        selection: Selection,
+        act: Act,
+        *,
+        agreed: Statement,
+        at_most: int,
+        within: Range = WHOLE,
+        lasting: bool = True,
     ) -> Done | Refusal:
         """Execute the agreed statement over one range, in one transaction, for at most that many records.
 
         Refuses, touching nothing, when the statement differs from the agreed one or when more records would go.
+        ``lasting``: the disk has it, and everything before it, when this returns. A call that is not lasting may be
+        undone by a power cut until a lasting one has followed: many ranges wait for the disk once, not once each.
         """
         ...
 

@@ -44,7 +44,7 @@ from kept.state.steps import Answer, Runner
 BATCH = 10_000
 """Records a batch, about: small enough that others are not kept waiting, large enough that batches cost nothing."""
 
-TOGETHER = 5
+TOGETHER = 10
 """Batches after which the runner notes how far the walk has come."""
 
 
@@ -161,7 +161,8 @@ class _Applying:
         """Some batches, one transaction each. Repeated after a stop they touch what is left, and nothing twice."""
         records = batches = 0
         for within in ranges:
-            done = self._batch(step, within, at_most - records)
+            # what the runner remembers must be on the disk: the last batch waits for it, and for those before it
+            done = self._batch(step, within, at_most - records, lasting=within is ranges[-1])
             if "told" in done:
                 return {**done, "records": records, "batches": batches}
             records, batches = records + done["records"], batches + 1
@@ -169,12 +170,15 @@ class _Applying:
             self._told_progress(step.holding)
         return {"records": records, "batches": batches}
 
-    def _batch(self, step: Step, within: Range, at_most: int) -> Answer:
+    def _batch(self, step: Step, within: Range, at_most: int, *, lasting: bool) -> Answer:
         if step.id in self._stale:
             return {"outcome": REFUSED, "told": told_json(self._stale[step.id])}
         try:
             connector = self.here.connectors(step.place)
-            done = connector.carry_out(step.selection, step.act, agreed=step.statement, at_most=at_most, within=within)
+            act, agreed = step.act, step.statement
+            done = connector.carry_out(
+                step.selection, act, agreed=agreed, at_most=at_most, within=within, lasting=lasting
+            )
         except KeptError as error:
             return _failed(error)
         if isinstance(done, Refusal):

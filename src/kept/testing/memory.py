@@ -124,7 +124,14 @@ class MemoryConnector:
         return tuple(Range(start, stop) for start, stop in pairwise(borders))
 
     def carry_out(
-        self, selection: Selection, act: Act, *, agreed: Statement, at_most: int, within: Range = WHOLE
+        self,
+        selection: Selection,
+        act: Act,
+        *,
+        agreed: Statement,
+        at_most: int,
+        within: Range = WHOLE,
+        lasting: bool = True,  # noqa: ARG002 - there is no disk to wait for
     ) -> Done | Refusal:
         """The agreed act over one stretch, all of it or nothing."""
         if self.prepare(selection, act).digest != agreed.digest:

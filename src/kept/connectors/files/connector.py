@@ -119,7 +119,14 @@ class FilesConnector:
         return tuple(Range(start, stop) for start, stop in pairwise(borders))
 
     def carry_out(
-        self, selection: Selection, act: Act, *, agreed: Statement, at_most: int, within: Range = WHOLE
+        self,
+        selection: Selection,
+        act: Act,
+        *,
+        agreed: Statement,
+        at_most: int,
+        within: Range = WHOLE,
+        lasting: bool = True,  # noqa: ARG002 - a folder gives no promise to wait for
     ) -> Done | Refusal:
         """Remove the chosen files. All are counted, and found removable, before the first is touched."""
         if not isinstance(act, Delete):

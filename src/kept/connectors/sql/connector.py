@@ -111,7 +111,14 @@ class SqlConnector:
         return self._dialect.ranges(table, batches, self._ask)
 
     def carry_out(
-        self, selection: Selection, act: Act, *, agreed: Statement, at_most: int, within: Range = WHOLE
+        self,
+        selection: Selection,
+        act: Act,
+        *,
+        agreed: Statement,
+        at_most: int,
+        within: Range = WHOLE,
+        lasting: bool = True,
     ) -> Done | Refusal:
         """Execute the agreed statement over one stretch, in one transaction, for at most that many records."""
         ours = self.prepare(selection, act)
@@ -121,8 +128,9 @@ class SqlConnector:
         values = {**dict(ours.values), **self._dialect.bounds(within, table)}
         if self._dialect.may_run_alone(table, within, at_most):
             with told(self._dialect, self.place, table.name), self._engine.connect() as connection:
+                self._dialect.alone(connection, lasting=lasting)
                 return Done(self._send(connection, ours.text, values).rowcount)
-        with told(self._dialect, self.place, table.name), self._transaction(acting=True) as connection:
+        with told(self._dialect, self.place, table.name), self._transaction(acting=True, lasting=lasting) as connection:
             records: int = self._send(connection, ours.text, values).rowcount
             if 0 <= records <= at_most:
                 connection.commit()
@@ -171,8 +179,8 @@ class SqlConnector:
         return connection.exec_driver_sql(for_driver(text, self._engine.dialect.paramstyle), dict(values) or None)
 
     @contextmanager
-    def _transaction(self, *, acting: bool) -> Iterator[Connection]:
+    def _transaction(self, *, acting: bool, lasting: bool = True) -> Iterator[Connection]:
         """A transaction that ends with the block: rolled back unless it was committed inside."""
         with self._engine.connect() as connection:
-            self._dialect.begin(connection, acting=acting)
+            self._dialect.begin(connection, acting=acting, lasting=lasting)
             yield connection

@@ -47,8 +47,14 @@ class Dialect(ABC):
         """Settle what every connection must have."""
 
     @abstractmethod
-    def begin(self, connection: Connection, *, acting: bool) -> None:
-        """Open the transaction: for reading only where the engine can promise it."""
+    def begin(self, connection: Connection, *, acting: bool, lasting: bool = True) -> None:
+        """Open the transaction: for reading only where the engine can promise it.
+
+        ``lasting``: its commit answers only when the disk has it. An engine that cannot choose always waits.
+        """
+
+    def alone(self, connection: Connection, *, lasting: bool) -> None:  # noqa: B027 - SQLite alone gains by it
+        """Before a statement that is its own transaction."""
 
     def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:  # noqa: ARG002 - SQLite alone gains by it
         """Whether a statement may be its own transaction, because it cannot exceed what was agreed."""

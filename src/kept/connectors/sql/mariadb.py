@@ -73,7 +73,7 @@ class MariaDB(Dialect):
                 cursor.execute(_SESSION)
             self._exact = _UTF8 if "MariaDB" in raw.server_version else _UTF8_MYSQL
 
-    def begin(self, connection: Connection, *, acting: bool) -> None:
+    def begin(self, connection: Connection, *, acting: bool, lasting: bool = True) -> None:  # noqa: ARG002 - the server chooses for all (innodb_flush_log_at_trx_commit)
         """Looking verbs begin READ ONLY."""
         connection.exec_driver_sql("START TRANSACTION" if acting else "START TRANSACTION READ ONLY")
 

@@ -70,10 +70,15 @@ class PostgreSQL(Dialect):
         def settle(raw: Any, _record: Any) -> None:
             reading_any_date(raw)
 
-    def begin(self, connection: Connection, *, acting: bool) -> None:
-        """Looking verbs begin READ ONLY: the server itself then refuses to change anything."""
+    def begin(self, connection: Connection, *, acting: bool, lasting: bool = True) -> None:
+        """Looking verbs begin READ ONLY: the server itself then refuses to change anything.
+
+        The write-ahead log is one sequence: a commit that waits for the disk waits for all before it as well.
+        """
         raw: Any = connection.connection.dbapi_connection
         raw.read_only = None if acting else True  # None: as the server has it, so that a replica stays one
+        if not lasting:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
 
     def catalogue(self, ask: Ask) -> Catalogue:
         """Two questions, however many tables."""

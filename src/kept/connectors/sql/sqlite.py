@@ -35,6 +35,7 @@ _SETTINGS = (
     "cache_size=-2000",  # 2 MB: more is slower here, pages being visited once
     "temp_store=MEMORY",  # what a statement sets aside would otherwise lie, readable, in a temporary file
 )
+_LOG_PAGES = 1000  # SQLite's own default: the pages after which a commit copies its log into the file
 _FAR = 3  # days: no pair of zones is further apart
 
 
@@ -54,9 +55,21 @@ class SQLite(Dialect):
             for pragma in _SETTINGS:
                 raw.execute(f"PRAGMA {pragma}")
 
-    def begin(self, connection: Connection, *, acting: bool) -> None:
+    def begin(self, connection: Connection, *, acting: bool, lasting: bool = True) -> None:
         """Take the write lock at once: a reader that becomes a writer half-way can be refused half-way."""
+        if acting:
+            self.alone(connection, lasting=lasting)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if acting else "BEGIN")
+
+    def alone(self, connection: Connection, *, lasting: bool) -> None:
+        """In write-ahead mode the log is flushed, and copied into the file, by the lasting act alone.
+
+        A file with a rollback journal is always flushed: there a power cut could damage it (sqlite.org/pragma.html).
+        """
+        raw: Any = connection.connection
+        if raw.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+            raw.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES if lasting else 0}")
 
     def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:
         """A statement that is its own transaction spares SQLite a copy of every page it changes (a quarter of the time).
