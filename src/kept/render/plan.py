@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kept.calendar import day_in_words
 from kept.connectors.conditions import AllOf, AnyOf, Condition, Not, OneOf, Within
 from kept.connectors.interface import Blank, Selection, Statement
-from kept.findings import Language
-from kept.grammar.figures import number
+from kept.findings import Language, Words
+from kept.grammar.figures import counted, number
+from kept.render.words import said, spaced
 from kept.retention.receipts import Receipt, Receipts
 from kept.retention.values import Count, Fault, Omission, Plan, Step
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-_ROOM = 110
+_ROOM = 140
 """Columns of a terminal from which a plan is shown as a table."""
 
 HIDDEN = "…"
@@ -138,11 +140,25 @@ class PlanPage:
         self.console, self.language = console, language
 
     def _say(self, en: str, fr: str) -> str:
-        return fr if self.language == "fr" else en
+        return spaced(fr) if self.language == "fr" else en
+
+    def _records(self, count: int, en: str = "", fr: tuple[str, str] = ("", "")) -> str:
+        """``12 records gone``: a count, and what became of them (in French as one and as many)."""
+        one, many = fr
+        return counted(
+            count,
+            (f"record {en}".rstrip(), f"records {en}".rstrip()),
+            (f"enregistrement {one}".rstrip(), f"enregistrements {many}".rstrip()),
+            self.language,
+        )
+
+    def _about(self, subject: str, words: Words) -> str:
+        """``crm.contacts: why``."""
+        return f"{subject}{self._say(':', ' :')} {said(words, self.language)}"
 
     def plan(self, plan: Plan, *, sql: bool = False) -> None:
         """The whole page of a plan."""
-        if self.console.width >= _ROOM:
+        if self._shown(plan) and self.console.width >= _ROOM:
             self.console.print(self._steps(plan))
         else:
             for step in self._shown(plan):
@@ -180,7 +196,7 @@ class PlanPage:
             self._say("act", "acte"),
             self._say("where", "où"),
         )
-        table = self._table(titles, (self._say("records", "données"), self._say("share", "part")))
+        table = self._table(titles, (self._say("records", "enregistrements"), self._say("share", "part")))
         for step in self._shown(plan):
             table.add_row(
                 "\n".join(step.clauses),
@@ -189,7 +205,7 @@ class PlanPage:
                 self._act(step),
                 "\n".join(dict.fromkeys(self._count(count) for count in step.counts)),
                 self._number(step),
-                f"{step.share:.1%}",
+                self._share(step),
             )
         return table
 
@@ -198,11 +214,16 @@ class PlanPage:
         counts = ", ".join(dict.fromkeys(self._count(count) for count in step.counts))
         where = self._say("where", "où")
         head = f"{', '.join(step.clauses)} · {step.holding} · {', '.join(step.people)}"
-        return f"{head}\n    {self._act(step)}: {self._number(step)} ({step.share:.1%}) {where} {counts}"
+        colon = self._say(":", " :")
+        return f"{head}\n    {self._act(step)}{colon} {self._number(step)} ({self._share(step)}) {where} {counts}"
 
     def _number(self, step: Step) -> str:
         of = self._say("of", "sur")
         return f"{number(step.records, self.language)} {of} {number(step.total, self.language)}"
+
+    def _share(self, step: Step) -> str:
+        share = f"{step.share:.1%}"
+        return self._say(share, share.replace(".", ",").replace("%", "\u00a0%"))
 
     @staticmethod
     def _shown(plan: Plan) -> list[Step]:
@@ -227,7 +248,7 @@ class PlanPage:
             self._say("act", "acte"),
             self._say("outcome", "issue"),
         )
-        table = self._table(titles, (self._say("records", "données"), self._say("journal", "journal")))
+        table = self._table(titles, (self._say("records", "enregistrements"), self._say("journal", "journal")))
         for row in receipts.rows:
             table.add_row(
                 "\n".join(row.clauses),
@@ -268,17 +289,19 @@ class PlanPage:
             about.append(", ".join(omission.fields))
         if omission.clause:
             about.append(omission.clause)
-        number = "" if omission.records is None else f" ({omission.records})"
-        return f"{' · '.join(about)}{number}: {omission.reason.words[self.language]}\n    {omission.reason.way_out[self.language]}"
+        many = "" if omission.records is None else f" ({number(omission.records, self.language)})"
+        told = self._about(" · ".join(about) + many, omission.reason.words)
+        return f"{told}\n    {said(omission.reason.way_out, self.language)}"
 
     def _fault(self, fault: Fault) -> str:
         event = f" · {fault.event}" if fault.event else ""
-        return f"{fault.holding}{event} · {fault.column} ({fault.records}): {fault.words[self.language]}"
+        many = number(fault.records, self.language)
+        return self._about(f"{fault.holding}{event} · {fault.column} ({many})", fault.words)
 
     def _told(self, row: Receipt) -> str:
         if row.told is None:
             return ""
-        return f"{row.holding}: {row.told.words[self.language]}\n    {row.told.way_out[self.language]}"
+        return f"{self._about(row.holding, row.told.words)}\n    {said(row.told.way_out, self.language)}"
 
     def _rows(self, title: str, rows: list[str]) -> None:
         if rows:
@@ -289,32 +312,25 @@ class PlanPage:
     def _held(self, plan: Plan) -> None:
         held = sum(step.held for step in plan.steps)
         if plan.holds:
-            named = ", ".join(plan.holds)
-            self._print(
-                self._say(
-                    f"\nHeld: {held} records that would otherwise go ({named})",
-                    f"\nGelé : {held} données qui partiraient sinon ({named})",
-                )
-            )
+            stays = self._records(held, "that would otherwise go", ("qui partirait sinon", "qui partiraient sinon"))
+            self._print(f"\n{self._say('Held:', 'Gel :')} {stays} ({', '.join(plan.holds)})")
 
     def _summary(self, plan: Plan) -> str:
+        day, records = day_in_words(plan.on, self.language), self._records(plan.records)
+        steps = counted(len(plan.steps), ("step", "steps"), ("étape", "étapes"), self.language)
         return self._say(
-            f"\nOn {plan.on.isoformat()}, under version {plan.version}: {plan.records} records in {len(plan.steps)} steps. "
-            "Nothing was touched.",
-            f"\nAu {plan.on.isoformat()}, selon la version {plan.version} : {plan.records} données en {len(plan.steps)} étapes. "
-            "Rien n’a été touché.",
+            f"\nOn {day}, under version {plan.version}: {records} in {steps}. Nothing was touched.",
+            f"\nAu {day}, selon la version {plan.version} : {records} en {steps}. Rien n’a été touché.",
         )
 
     def _outcome(self, receipts: Receipts) -> str:
+        gone = self._records(receipts.records, "let go", ("effacé ou vidé", "effacés ou vidés"))
         if receipts.complete:
-            return self._say(
-                f"\n{receipts.records} records let go.", f"\n{receipts.records} données effacées ou vidées."
-            )
+            return f"\n{gone}."
         if any(row.outcome == "left" for row in receipts.rows) or not receipts.records:
             return self._say("\nRefused: nothing was touched.", "\nRefusé : rien n’a été touché.")
         return self._say(
-            f"\n{receipts.records} records let go; some steps were not carried out.",
-            f"\n{receipts.records} données effacées ou vidées ; des étapes n’ont pas été exécutées.",
+            f"\n{gone}; some steps were not carried out.", f"\n{gone} ; des étapes n’ont pas été exécutées."
         )
 
     def _print(self, text: str) -> None:
