@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kept.cli.words import language, say
+from kept.calendar import day_in_words
+from kept.cli.words import language, records, say
 from kept.findings import KeptError, stopped
 from kept.source import Span
 
@@ -45,7 +46,9 @@ def _page(loaded: Loaded, found: Thread, day: date) -> list[str]:
     lines = [found.clause, "", f"  {sentence_of_clause(loaded.policy, found.clause, language())}", ""]
     lines += _place(loaded, found.clause)
     lines += _law(loaded, found.clause)
-    title = say(f"What it lets go on {day}", f"Ce qu’elle laisse partir au {day}")
+    title = say(
+        f"What it lets go on {day_in_words(day, 'en')}", f"Ce qu’elle laisse partir au {day_in_words(day, 'fr')}"
+    )
     lines += ["", title] if found.strands else []
     for strand in found.strands:
         lines += ["", *_strand(strand)]
@@ -84,7 +87,7 @@ def _law(loaded: Loaded, clause: str) -> list[str]:
             cited.append(f"{known.cite(language())}, {known.title(language())}")
         except (UnknownArticle, ValueError):
             cited.append(citation)
-    return [f"  = {say('law', 'droit')}: {one}" for one in cited]
+    return [f"  = {say('law:', 'loi :')} {one}" for one in cited]
 
 
 def _strand(strand: Strand) -> list[str]:
@@ -104,7 +107,7 @@ def _strand(strand: Strand) -> list[str]:
         lines.append(
             say(
                 "  these records are named one by one when the plan is made",
-                "  ces données sont désignées une à une quand le plan est fait",
+                "  ces enregistrements sont désignés un à un quand le plan est fait",
             )
         )
     lines.append(f"    -- {strand.place} · sha256 {strand.statement.digest}")
@@ -116,15 +119,17 @@ def _unreached(one: Unreached) -> str:
     about = " · ".join(
         [one.name, *([", ".join(one.people)] if one.people else []), *([", ".join(one.fields)] if one.fields else [])]
     )
-    return f"{about}: {one.reason.words[language()]}"
+    return say(f"{about}: {one.reason.words.en}", f"{about} : {one.reason.words.fr}")
 
 
 def _receipt(entry: Entry) -> str:
+    from kept.cli.journal_words import stage
+
     about = entry.about
-    words = say(
-        f"{entry.at:%Y-%m-%d %H:%M} UTC  {about.get('holding')}: {about.get('records')} records, {entry.stage}",
-        f"{entry.at:%Y-%m-%d %H:%M} UTC  {about.get('holding')} : {about.get('records')} données, {entry.stage}",
-    )
+    many = about.get("records")
+    gone = f"{records(many)}, {stage(entry, language())}" if isinstance(many, int) else stage(entry, language())
+    holding = about.get("holding")
+    words = f"{entry.at:%Y-%m-%d %H:%M} UTC  " + say(f"{holding}: {gone}", f"{holding} : {gone}")
     return f"{words} ({say('journal entry', 'écriture')} {entry.seq}, sha256 {str(about.get('statement'))[:12]}…)"
 
 
@@ -134,7 +139,7 @@ def _unknown(clause: str, known: list[str]) -> KeptError:
     near = get_close_matches(clause.partition(".")[2], known, n=1)
     listed = ", ".join(f"retention.{name}" for name in known)
     en = f"did you mean `retention.{near[0]}`?" if near else f"those of this policy: {listed}"
-    fr = f"vouliez-vous dire `retention.{near[0]}` ?" if near else f"celles de cette politique : {listed}"
+    fr = f"vouliez-vous écrire `retention.{near[0]}` ?" if near else f"celles de cette politique : {listed}"
     return stopped(
         "unknown-clause",
         f"the policy has no clause `{clause}`",

@@ -9,6 +9,7 @@ import click
 from kept.findings import Language, Words
 from kept.journal import Entry, Kind, Stage, Verdict
 from kept.journal.canonical import JSON
+from kept.render.words import spaced
 
 _SHOWN = 20  # faults told one by one
 
@@ -21,14 +22,21 @@ _STAGES = {
 }
 
 
+def stage(entry: Entry, language: Language) -> str:
+    """How far the act had come: ``done``."""
+    return _STAGES[entry.stage][0][language]
+
+
 def line(entry: Entry, language: Language) -> str:
     """`   12  2026-11-22 02:04:49  done      expired records erased (12 → 11)  records=40`."""
-    words, colour = _STAGES[entry.stage]
+    _, colour = _STAGES[entry.stage]
     title = entry.kind.words[language] if isinstance(entry.kind, Kind) else entry.kind
     ends = "" if entry.of is None else click.style(f" ↩ {entry.of}", dim=True)
     about = "  ".join(f"{name}={_short(value)}" for name, value in entry.about.items())
-    stage = click.style(f"{words[language]:<8}", fg=colour)
-    return f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}Z  {stage}  {title}{ends}  {click.style(about, dim=True)}".rstrip()
+    came = click.style(f"{stage(entry, language):<8}", fg=colour)
+    return (
+        f"{entry.seq:>6}  {entry.at:%Y-%m-%d %H:%M:%S}Z  {came}  {title}{ends}  {click.style(about, dim=True)}".rstrip()
+    )
 
 
 def _short(value: JSON) -> str:
@@ -50,7 +58,8 @@ def verdict(verdict: Verdict, language: Language, *, own_key: bool) -> str:
         root = Words(f"  size {verdict.size}, root {verdict.root}", f"  taille {verdict.size}, racine {verdict.root}")
         says.append(root[language])
     says += [f"  {words[language]}" for words in _remarks(verdict, own_key=own_key)]
-    return "\n".join(says)
+    text = "\n".join(says)
+    return spaced(text) if language == "fr" else text
 
 
 def _outcome(verdict: Verdict) -> Words:
