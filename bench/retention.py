@@ -1,9 +1,10 @@
 """``kept apply`` against the best single DELETE a person could write, on a million records of which a fifth has lapsed.
 
 Both sides run in the same process on identical tables, one after the other, the order changing from round to round;
-the ratio is the median over the rounds. Ours is the whole of ``apply``: records counted again, statements made anew
-and compared, batches, each a remembered step of the durable runner, every step journalled. On SQLite both sides write
-ahead and overwrite what they delete (``secure_delete``).
+the ratio is the median over the rounds. Ours is the whole of ``apply`` as ``kept apply DIR --yes`` runs it once the
+plan is made: statements made anew and compared, batches of ten thousand, stretches of them remembered by the durable
+runner, every step journalled. A plan agreed earlier has its records counted once more before anything is touched: that
+is told in a row of its own. On SQLite both sides write ahead and overwrite what they delete (``secure_delete``).
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from bench.row import Row, told
 from kept.connectors import connect
+from kept.connectors.acts import touched_by
 from kept.connectors.interface import Connector, Settings
 from kept.journal import Journal
 from kept.retention.apply import Workplace, apply
@@ -55,23 +59,32 @@ LOADED = sample(CLAUSES, HOLDINGS)
 
 def rows() -> Iterator[Row]:
     """SQLite, then PostgreSQL."""
-    yield _row("SQLite", *_rounds("SQLite", _sqlite))
-    yield _row("PostgreSQL", *_rounds("PostgreSQL", _postgres))
+    yield from _told("SQLite", *_rounds("SQLite", _sqlite))
+    yield from _told("PostgreSQL", *_rounds("PostgreSQL", _postgres))
 
 
-def _row(engine: str, ours: list[float], theirs: list[float]) -> Row:
-    ratio = median(mine / other for mine, other in zip(ours, theirs, strict=True))
-    figure = f"{ratio:.2f} ({median(ours):.2f} s against {median(theirs):.2f} s)"
+class Spent(NamedTuple):
+    """Seconds of carrying the plan out, and of counting its records once more."""
+
+    acting: float
+    counting: float
+
+
+def _told(engine: str, ours: list[Spent], theirs: list[float]) -> Iterator[Row]:
+    ratio = median(mine.acting / other for mine, other in zip(ours, theirs, strict=True))
+    figure = f"{ratio:.2f} ({median(mine.acting for mine in ours):.2f} s against {median(theirs):.2f} s)"
     how = f"{RECORDS:,} records of about 200 bytes, one in five lapsed, scattered; {len(ours)} rounds"
-    return Row("retention", f"`kept apply` against one DELETE, {engine}", figure, "≤ 1.00", ratio <= 1, how)
+    yield Row("retention", f"`kept apply` against one DELETE, {engine}", figure, "≤ 1.00", ratio <= 1, how)
+    again = median((mine.acting + mine.counting) / other for mine, other in zip(ours, theirs, strict=True))
+    yield Row("retention", f"the same of a plan agreed earlier, its records counted again, {engine}", f"{again:.2f}")
 
 
-Pair = tuple[Callable[[], float], Callable[[], float]]
+Pair = tuple[Callable[[], Spent], Callable[[], float]]
 
 
-def _rounds(name: str, prepare: Callable[[Path], Iterator[Pair]]) -> tuple[list[float], list[float]]:
+def _rounds(name: str, prepare: Callable[[Path], Iterator[Pair]]) -> tuple[list[Spent], list[float]]:
     """The seconds of both sides, round by round."""
-    ours: list[float] = []
+    ours: list[Spent] = []
     theirs: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for number, (mine, other) in enumerate(prepare(Path(folder))):
@@ -81,16 +94,20 @@ def _rounds(name: str, prepare: Callable[[Path], Iterator[Pair]]) -> tuple[list[
             else:
                 ours.append(mine())
                 theirs.append(other())
-            told(f"  {name} round {number + 1}: {ours[-1]:.2f} s against {theirs[-1]:.2f} s")
+            told(f"  {name} round {number + 1}: {ours[-1].acting:.2f} s against {theirs[-1]:.2f} s")
     return ours, theirs
 
 
-def _applied(place: Connector, folder: Path) -> float:
+def _applied(place: Connector, folder: Path) -> Spent:
     """Seconds of the whole of ``apply`` under the durable runner."""
     agreed = plan(LOADED, lambda _: place, ON)
+    begun = time.perf_counter()
+    for step in agreed.steps:
+        place.count(touched_by(step.selection, step.act))
+    counting = time.perf_counter() - begun
     spent: list[float] = []
     with open_state(folder) as state:
-        here = Workplace(LOADED, lambda _: place, Journal(state), lambda: datetime.now(UTC))
+        here = Workplace(LOADED, lambda _: place, Journal(state), lambda: datetime.now(UTC), counted=True)
 
         def work(run: Runner) -> Answer:
             begun = time.perf_counter()
@@ -101,22 +118,22 @@ def _applied(place: Connector, folder: Path) -> float:
         receipts = Receipts.of_json(run_durably(folder, uuid.uuid4().hex, work).answer)
     if receipts.records != RECORDS // 5 or not receipts.complete:
         raise RuntimeError(receipts)
-    return spent[0]
+    return Spent(spent[0], counting)
 
 
 # SQLite
 
 
 def _sqlite(folder: Path) -> Iterator[Pair]:
-    whole = folder / "whole.db"
+    whole, mine, other = (folder / name for name in ("whole.db", "mine.db", "other.db"))
     _fill_sqlite(whole)
     for number in range(ROUNDS):
-        mine, other = folder / "mine.db", folder / "other.db"
         for copy in (mine, other):
             for leftover in folder.glob(f"{copy.name}*"):
                 leftover.unlink()
             shutil.copyfile(whole, copy)
-        yield (lambda n=number: _kept_on_sqlite(mine, folder / f"state{n}")), (lambda: _one_delete_on_sqlite(other))
+        os.sync()  # or the first to wait for the disk would wait for the copies too
+        yield partial(_kept_on_sqlite, mine, folder / f"state{number}"), partial(_one_delete_on_sqlite, other)
 
 
 def _fill_sqlite(path: Path) -> None:
@@ -134,7 +151,7 @@ def _records() -> Iterator[tuple[int, str, str, str, str]]:
         yield number, f"Person {number}", f"p{number}@mail.example", "x" * 130, LAPSED if lapsed else KEPT
 
 
-def _kept_on_sqlite(path: Path, state: Path) -> float:
+def _kept_on_sqlite(path: Path, state: Path) -> Spent:
     place = connect(Settings("crm", "sql", f"sqlite:///{path}"))
     try:
         return _applied(place, state)
@@ -164,10 +181,7 @@ def _postgres(folder: Path) -> Iterator[Pair]:
         for number in range(ROUNDS):
             with engine.connect() as server:
                 _fill_postgres(server.exec_driver_sql)
-            yield (
-                lambda n=number: _kept_on_postgres(url, folder / f"pg{n}"),
-                lambda: _one_delete_on_postgres(url),
-            )
+            yield partial(_kept_on_postgres, url, folder / f"pg{number}"), partial(_one_delete_on_postgres, url)
         engine.dispose()
 
 
@@ -198,7 +212,7 @@ def _fill_postgres(execute: Callable[[str], object]) -> None:
     execute("CHECKPOINT")
 
 
-def _kept_on_postgres(url: str, state: Path) -> float:
+def _kept_on_postgres(url: str, state: Path) -> Spent:
     place = connect(Settings("crm", "sql", url))
     try:
         return _applied(place, state)
