@@ -184,7 +184,7 @@ def _holds_together(calm: str, stormy: str, tmp_path: Path) -> None:
     code, _ = ended(kept(calm, "apply", str(organisation(tmp_path / "a")), "--on", ON, "--yes", "--limit", "0.9"))
     assert code == 0
     folder = organisation(tmp_path / "b")
-    seen_open = killed_and_taken_up(stormy, folder, random.Random(20260302))
+    seen_open = killed_and_taken_up(stormy, folder, random.Random(20260302))  # noqa: S311 - moments to kill at, not secrets
     assert contents(stormy) == contents(calm)
     assert seen_open, "no kill fell into the work: the test shows nothing"
     assert still_open(stormy, folder) == []

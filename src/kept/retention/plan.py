@@ -78,6 +78,17 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def require_columns(house: House, holding: str) -> None:
+    """Raise ``KeptError`` where the table lacks a column that the holdings name: such a holding is left alone."""
+    table = house.table(holding)
+    if table not in house.schema.tables:
+        raise missing_table(house.place, table, house.schema.tables)
+    known = [column.name for column in house.schema.tables[table]]
+    for name in columns_of(house.inventory, holding):
+        if name not in known:
+            raise missing_column(house.place, table, name, known)
+
+
 class _Survey:
     """One look at every place, gathering rows; what stops the look at one thing is a row too."""
 
@@ -105,7 +116,12 @@ class _Survey:
 
     def look(self) -> None:
         """Count every act, then what no act lets go."""
-        whole = {name for house, _ in self._houses for name in house.judged if self._is_there(house, name)}
+        whole: set[str] = set()
+        for house, _ in self._houses:
+            for name in house.judged:
+                with self.stopping(name, house.place):
+                    require_columns(house, name)
+                    whole.add(name)
         drafts = [(house, connector, draft) for house, connector in self._houses for draft in ordered(house)]
         acts = [act for act in drafts if act[2].judgement.holding in whole]
         for number, (house, connector, draft) in enumerate(acts):
@@ -121,19 +137,6 @@ class _Survey:
                     self.omissions += gaps(house, name, connector)
                     self.faults += faults(house, name, connector)
         self.omissions = list(dict.fromkeys(self.omissions))
-
-    def _is_there(self, house: House, holding: str) -> bool:
-        """The table has every column that the holdings name; else the holding is left alone, and that is told."""
-        with self.stopping(holding, house.place):
-            table = house.table(holding)
-            if table not in house.schema.tables:
-                raise missing_table(house.place, table, house.schema.tables)
-            known = [column.name for column in house.schema.tables[table]]
-            for name in columns_of(house.inventory, holding):
-                if name not in known:
-                    raise missing_column(house.place, table, name, known)
-            return True
-        return False
 
     def _counted(self, house: House, connector: Connector, draft: Draft) -> Iterator[Step]:
         forecast = Selection(house.table(draft.judgement.holding), draft.forecast)
