@@ -1,4 +1,4 @@
-"""Each tracker says how long it stays on the terminal, and none stays longer than the authority admits."""
+"""Each tracker says how long it stays on the terminal; one that is exempt from consent, no longer than the authority admits."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ RULE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """CJEU C-673/17: people are told how long a cookie works."""
+    """CJEU C-673/17: people are told how long a cookie works.
+
+    Thirteen months are for audience trackers exempt from consent (CNIL guidelines 2020-091); with consent, the purpose
+    decides.
+    """
     limit = duration_limit("audience-tracker", subject.on)
     for name, tracker in subject.policy.trackers.items():
         if not subject.written("trackers", name, "lasts"):
             yield _unsaid(subject, name)
-        elif limit is not None and limit.active is not None and tracker.lasts is not None:
+        elif tracker.kind == "audience" and tracker.consent == "exempt" and limit and limit.active and tracker.lasts:
             longest = Period.parse(limit.active)
             if tracker.lasts.longer_than(longest):
                 yield _long(subject, name, longest, limit.source)
@@ -41,8 +45,8 @@ def _unsaid(subject: Subject, name: str) -> Finding:
 def _long(subject: Subject, name: str, longest: Period, source: str) -> Finding:
     return RULE.finding(
         Words(
-            f"the tracker `{name}` lasts longer than the {longest.in_words('en')} that the CNIL admits",
-            f"le traceur `{name}` dépasse les {longest.in_words('fr')} admis par la CNIL",
+            f"the tracker `{name}` lasts longer than the {longest.in_words('en')} that the CNIL admits without consent",
+            f"le traceur `{name}` dépasse les {longest.in_words('fr')} que la CNIL admet sans consentement",
         ),
         subject.value("trackers", name, "lasts", en="longer than advised", fr="plus long que conseillé"),
         severity=Severity.WARNING,
