@@ -246,7 +246,7 @@ def test_what_a_policy_says_is_never_markup() -> None:
 
 def test_a_paragraph_is_cut_at_its_links() -> None:
     """Words before, the link, words after; nothing is lost."""
-    from kept.publish.values import Link
+    from kept.pages.addresses import Link
 
     said = Paragraph(
         "Write to a@x.example or b@x.example.", links=(Link("b@x.example", "mailto:b"), Link("a@x.example", "mailto:a"))

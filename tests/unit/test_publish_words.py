@@ -8,11 +8,11 @@ import pytest
 
 from kept.calendar import Period
 from kept.grammar.countries import inside
+from kept.grammar.events import EVENTS as SAID
 from kept.grammar.french import a, de, que, votre
 from kept.load.references import EVENTS
+from kept.pages.addresses import link, mail, phone
 from kept.publish import english, french
-from kept.publish.events import EVENTS as SAID
-from kept.publish.values import link, mail, phone
 
 
 @pytest.mark.parametrize(

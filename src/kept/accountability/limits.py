@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
 from kept.findings import Words
+from kept.grammar.events import event_words
 from kept.holdings import Inventory
 from kept.law.vocabulary import LegalBasis
-from kept.links import concerned, dating, event_words, happened_by, kind_condition, unreadable
+from kept.links import concerned, dating, happened_by, kind_condition, unreadable
 from kept.links.versions import Reign, collected_under, reigns
 from kept.load import Loaded
 from kept.policy import Policy, Purpose

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period, day_in_words
+from kept.grammar.lists import joined
 
 
 def listed(words: Sequence[str]) -> str:
     """One, two and three: commas, and "and" before the last. Semicolons where a word carries a comma of its own."""
-    if len(words) <= 1:
-        return "".join(words)
-    if len(words) > 2 and any("," in word for word in words):  # noqa: PLR2004 - two need no comma
-        return f"{'; '.join(words[:-1])}; and {words[-1]}"
-    last = ", and " if any(" and " in word for word in words[-2:]) else " and "
-    return f"{', '.join(words[:-1])}{last}{words[-1]}"
+    return joined(words, "and", ";")
+
+
+def either(words: Sequence[str]) -> str:
+    """One, two or three."""
+    return joined(words, "or", ";")
 
 
 def to(aims: Sequence[str]) -> str:

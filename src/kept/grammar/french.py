@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period, day_in_words
+from kept.grammar.lists import joined
 
 _VOWELS = "aàâeéèêëiîïoôuùûüyœæh"
 _SINGULAR = {
@@ -29,12 +30,12 @@ _SINGULAR = {
 
 def listed(words: Sequence[str]) -> str:
     """« un, deux et trois » ; des points-virgules quand un terme porte sa propre virgule."""
-    if len(words) <= 1:
-        return "".join(words)
-    if len(words) > 2 and any("," in word for word in words):  # noqa: PLR2004 - two need no comma
-        return f"{' ; '.join(words[:-1])} ; et {words[-1]}"
-    last = ", et " if any(" et " in word for word in words[-2:]) else " et "
-    return f"{', '.join(words[:-1])}{last}{words[-1]}"
+    return joined(words, "et", " ;")
+
+
+def either(words: Sequence[str]) -> str:
+    """« un, deux ou trois »."""
+    return joined(words, "ou", " ;")
 
 
 def each(word: str, aims: Sequence[str]) -> str:

@@ -21,7 +21,6 @@ from kept.links.clocks import (
     unreadable,
 )
 from kept.links.days import Days, Fetched, day_in_zone, days_of
-from kept.links.events import event_words
 from kept.links.people import kind_condition
 from kept.links.person import belonging, down, key_of, owner_of, same_place, up
 
@@ -40,7 +39,6 @@ __all__ = [
     "day_in_zone",
     "days_of",
     "down",
-    "event_words",
     "faulty",
     "happened_by",
     "happened_on_some_after",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kept.grammar import english, french
 from kept.holdings import Inventory
 from kept.holdings.coverage import chain_of
 from kept.policy import Policy
@@ -89,11 +90,12 @@ def _holding(policy: Policy, inventory: Inventory, name: str, records: list[Reco
 
 def _record(policy: Policy, inventory: Inventory, name: str, record: Record, timing: Timing) -> Json:
     declared = inventory.holdings[name]
-    kinds = timing.kinds(name, record)
+    kinds, collected = timing.kinds(name, record), timing.day(name, "collected", record)
     return {
         "values": {field: _plain(record[column]) for field, column in declared.holds.items()},
         "people": [{"id": kind, **two(policy.people[kind].words)} for kind in kinds if kind in policy.people],
-        "collected": _plain(timing.day(name, "collected", record)),
+        "collected": _plain(collected),
+        "collected_words": told.day(collected),
         "origin": _origin(policy, inventory, name, record),
         "kept": _kept(name, kinds, record, timing),
     }
@@ -132,8 +134,8 @@ def _origin(policy: Policy, inventory: Inventory, name: str, record: Record) -> 
     words = [_point(policy, point) for point in _ways_in(policy, inventory, name)]
     return {
         "id": None,
-        "en": " or ".join(word["en"] for word in words) or "not recorded",
-        "fr": " ou ".join(word["fr"] for word in words) or "non enregistrée",
+        "en": english.either([word["en"] for word in words]) or "not recorded",
+        "fr": french.either([word["fr"] for word in words]) or "non enregistrée",
     }
 
 

@@ -10,18 +10,17 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kept.findings import KeptError, Language, stopped
 from kept.requests.sheet import sheet
 from kept.requests.told import Json
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 
 def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) -> None:
     """Write it. Raises ``KeptError`` where the disk does not take it; what stood there before is replaced."""
+    from kept.requests.page import page, page_name  # templates are read only where an answer is written
+
     files = {"answer.json": json.dumps(answer, ensure_ascii=False) + "\n"}
     for language in languages:
         files[page_name(language, languages)] = page(answer, language, languages)
@@ -31,31 +30,6 @@ def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) ->
         _write(files, folder)
     except OSError as error:
         raise _not_written(folder, error) from None
-
-
-def page_name(language: Language, languages: tuple[Language, ...]) -> str:
-    """``index.html`` in the organisation's first language, ``index.fr.html`` and so on in the others."""
-    return "index.html" if language == languages[0] else f"index.{language}.html"
-
-
-def page(answer: Json, language: Language, languages: tuple[Language, ...]) -> str:
-    """The page in one language."""
-    others = [(other, page_name(other, languages)) for other in languages if other != language]
-    template = _templates().get_template(f"{answer['kind']}.html")
-    return template.render(answer=answer, lang=language, others=others)
-
-
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    global _ENVIRONMENT  # noqa: PLW0603 - templates are compiled once for a thousand answers
-    if _ENVIRONMENT is None:
-        loader = PackageLoader("kept.requests")
-        _ENVIRONMENT = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return _ENVIRONMENT
-
-
-_ENVIRONMENT: Environment | None = None
 
 
 def _csv(answer: Json, holding: Json) -> str:

@@ -99,7 +99,6 @@ def letter(world: World, request: Request, ground: str, why: str, at: datetime) 
         "controller": told.controller(world.policy),
         "ground": {"id": ground, **words, "law": told.cited(article)},
         "why": why,
-        "remedy": told.cited("GDPR 79"),
         "rights": told.rights(world.policy),
     }
 

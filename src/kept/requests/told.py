@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kept.calendar import day_in_words
+from kept.calendar import Period, day_in_words
 from kept.findings import Words
+from kept.grammar import french
+from kept.grammar.events import event_told
 from kept.holdings import Inventory
 from kept.holdings.coverage import clauses_for, kinds_of
 from kept.law.articles import UnknownArticle, article
 from kept.law.vocabulary import Right
-from kept.links import event_words
 from kept.policy import Basis, Party, Policy, Purpose, RetentionClause, Wording
 
 Json = dict[str, Any]
@@ -138,36 +139,22 @@ def retention(policy: Policy, name: str) -> Json:
 
 
 def length(policy: Policy, clause: RetentionClause) -> Json:
-    """The length in words: "3 years from the last contact"."""
-    since = event_words(policy, clause.since) if clause.since else None
-    until = event_words(policy, clause.keep.until) if clause.keep and clause.keep.until else None
+    """How long, in the words of the notice: "3 years from your last contact with us"."""
+    since = event_told(policy, clause.since) if clause.since else None
+    until = event_told(policy, clause.keep.until) if clause.keep and clause.keep.until else None
     whole = clause.length
     if whole is None:
-        return both(f"until {until.en}", f"jusqu’{_to(until.fr)}") if until else both("", "")
-    if since is not None and not (whole.calendar_months or whole.days or whole.hours):
-        return both(f"until {since.en}", f"jusqu’{_to(since.fr)}")
+        return both(f"until {until.en}", f"jusqu’{french.a(until.fr)}") if until else both("", "")
+    if since is not None and whole == Period():
+        return both(f"erased right after {since.en}", f"effacement aussitôt après {since.fr}")
     counted = both(whole.in_words("en"), whole.in_words("fr"))
     if since is not None:
-        counted = both(f"{counted['en']} from {since.en}", f"{counted['fr']} à compter {_of(since.fr)}")
+        counted = both(f"{counted['en']} from {since.en}", f"{counted['fr']} à compter {french.de(since.fr)}")
     if until is not None and clause.keep and clause.keep.until != clause.since:
-        counted = both(f"until {until.en}, at most {counted['en']}", f"jusqu’{_to(until.fr)}, au plus {counted['fr']}")
+        counted = both(
+            f"until {until.en}, at most {counted['en']}", f"jusqu’{french.a(until.fr)}, au plus {counted['fr']}"
+        )
     return counted
-
-
-def _of(noun: str) -> str:
-    """``le dernier contact`` → ``du dernier contact``; ``la fin`` → ``de la fin``; ``l’envoi`` → ``de l’envoi``."""
-    for article_, contracted in (("le ", "du "), ("les ", "des ")):
-        if noun.startswith(article_):
-            return contracted + noun.removeprefix(article_)
-    return f"de {noun}"
-
-
-def _to(noun: str) -> str:
-    """``le dernier contact`` → ``au dernier contact``; ``la fin`` → ``à la fin``."""
-    for article_, contracted in (("le ", "au "), ("les ", "aux ")):
-        if noun.startswith(article_):
-            return contracted + noun.removeprefix(article_)
-    return f"à {noun}"
 
 
 _HOW = {
@@ -182,7 +169,7 @@ _HOW = {
 
 
 def rights(policy: Policy) -> Json:
-    """The other rights, how to use them, and to whom to complain (art. 15(1)(e) and (f))."""
+    """The other rights, how to use them, to whom to complain, and before whom (art. 12(4), 15(1)(e) and (f), 77, 79)."""
     authority = policy.parties.get(policy.rights.complaint or "")
     return {
         "open": [
@@ -195,6 +182,8 @@ def rights(policy: Policy) -> Json:
             "to": two(authority.name) if authority else None,
             "at": policy.rights.complaint_at,
             "law": cited("GDPR 77"),
+            "court": cited("GDPR 79"),
+            "told_of": cited("GDPR 12(4)"),
         },
         "automated_decisions": policy.rights.automated_decisions,
     }

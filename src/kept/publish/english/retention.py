@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kept.calendar import Period
 from kept.grammar.english import length, listed, to
+from kept.grammar.events import event_told
 from kept.policy import Disposal, Policy, RetentionClause
 from kept.publish.clauses import cited, data_of, people_of, uses_of
-from kept.publish.events import event
 
 _THEN = {
     Disposal.ERASE: ", and then erase it",
@@ -25,7 +25,7 @@ def retention(policy: Policy, clause: RetentionClause) -> str:
 
 def _first(policy: Policy, clause: RetentionClause, whose: str) -> str:
     if _at_once(clause) and clause.since:
-        return f"We erase the following personal data of {whose} right after {event(policy, clause.since).en}"
+        return f"We erase the following personal data of {whose} right after {event_told(policy, clause.since).en}"
     then = _THEN[clause.then] if clause.then else ""
     return f"We keep the following personal data of {whose} {_how_long(policy, clause)}{then}"
 
@@ -34,8 +34,8 @@ def _how_long(policy: Policy, clause: RetentionClause) -> str:
     keep = clause.keep
     if keep is None:
         return "for a time that is not settled yet"
-    since = f" from {event(policy, clause.since).en}" if clause.since else ""
-    until = f"until {event(policy, keep.until).en}" if keep.until else ""
+    since = f" from {event_told(policy, clause.since).en}" if clause.since else ""
+    until = f"until {event_told(policy, keep.until).en}" if keep.until else ""
     active = f"for {length(keep.period)}{since}" if keep.period else ""
     if until and keep.period:
         active = f"{until}, and never longer than {length(keep.period)}{since}"
@@ -52,14 +52,26 @@ def _at_once(clause: RetentionClause) -> bool:
 
 def _uses(policy: Policy, clause: RetentionClause) -> list[str]:
     uses = uses_of(policy, clause, "en")
-    return [f"We need it {to(uses)}."] if uses else []
+    if not uses:
+        return []
+    # What is in the archive no longer serves the purpose it came for (GDPR art. 5(1)(b)).
+    return (
+        [f"Before it goes to the archive, we need it {to(uses)}."] if _archived(clause) else [f"We need it {to(uses)}."]
+    )
+
+
+def _archived(clause: RetentionClause) -> bool:
+    """Whether an archive follows a time of use."""
+    keep = clause.keep
+    return keep is not None and keep.archive is not None and (keep.until is not None or keep.period is not None)
 
 
 def _why(clause: RetentionClause) -> list[str]:
     duty = cited(clause.duty, "en")
     if clause.why:
         law = f" ({duty})" if duty else ""
-        said = [f"This is because {clause.why['en']}{law}."]
+        because = "It is archived because" if _archived(clause) else "This is because"
+        said = [f"{because} {clause.why['en']}{law}."]
     else:
         said = [f"The law sets this duration ({duty})."] if duty else []
     # GDPR art. 17(3)(b): what a law imposes outlives a request for erasure.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kept.calendar import Period
+from kept.grammar.events import event_told
 from kept.grammar.french import a, de, each, length, listed
 from kept.policy import Disposal, Policy, RetentionClause
 from kept.publish.clauses import cited, data_of, people_of, uses_of
-from kept.publish.events import event
 
 _THEN = {
     Disposal.ERASE: ", avant de les effacer",
@@ -26,7 +26,7 @@ def retention(policy: Policy, clause: RetentionClause) -> str:
 
 def _first(policy: Policy, clause: RetentionClause, whose: str) -> str:
     if _at_once(clause) and clause.since:
-        since = event(policy, clause.since).fr
+        since = event_told(policy, clause.since).fr
         return f"Nous effaçons les données personnelles suivantes {whose} aussitôt après {since}"
     then = _THEN[clause.then] if clause.then else ""
     return f"Nous conservons les données personnelles suivantes {whose} {_how_long(policy, clause)}{then}"
@@ -36,8 +36,8 @@ def _how_long(policy: Policy, clause: RetentionClause) -> str:
     keep = clause.keep
     if keep is None:
         return "pendant une durée qui reste à fixer"
-    since = f" à compter {de(event(policy, clause.since).fr)}" if clause.since else ""
-    until = f"jusqu’{a(event(policy, keep.until).fr)}" if keep.until else ""
+    since = f" à compter {de(event_told(policy, clause.since).fr)}" if clause.since else ""
+    until = f"jusqu’{a(event_told(policy, keep.until).fr)}" if keep.until else ""
     active = f"pendant {length(keep.period)}{since}" if keep.period else ""
     if until and keep.period:
         active = f"{until}, et jamais plus de {length(keep.period)}{since}"
@@ -54,14 +54,25 @@ def _at_once(clause: RetentionClause) -> bool:
 
 def _uses(policy: Policy, clause: RetentionClause) -> list[str]:
     uses = uses_of(policy, clause, "fr")
-    return [f"Elles nous servent {each('à', uses)}."] if uses else []
+    if not uses:
+        return []
+    # Une fois archivées, elles ne servent plus à ce pour quoi elles sont venues (RGPD, art. 5, § 1, b)).
+    before = "Avant leur archivage, elles" if _archived(clause) else "Elles"
+    return [f"{before} nous servent {each('à', uses)}."]
+
+
+def _archived(clause: RetentionClause) -> bool:
+    """L’archive suit-elle un temps d’usage ?"""
+    keep = clause.keep
+    return keep is not None and keep.archive is not None and (keep.until is not None or keep.period is not None)
 
 
 def _why(clause: RetentionClause) -> list[str]:
     duty = cited(clause.duty, "fr")
     if clause.why:
         law = f" ({duty})" if duty else ""
-        said = [f"En effet, {clause.why['fr']}{law}."]
+        because = "Elles sont archivées pour cette raison :" if _archived(clause) else "En effet,"
+        said = [f"{because} {clause.why['fr']}{law}."]
     else:
         said = [f"La loi fixe cette durée ({duty})."] if duty else []
     # RGPD, art. 17, § 3, b) : ce que la loi impose survit à une demande d’effacement.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kept.law.references import TEXTS
+from kept.pages.addresses import link
 from kept.publish.sections.telling import Telling
-from kept.publish.values import Block, Items, Paragraph, Section, link
+from kept.publish.values import Block, Items, Paragraph, Section
 
 
 def retention(told: Telling) -> Section:

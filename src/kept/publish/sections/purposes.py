@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kept.grammar.events import event_told
 from kept.policy import Party, Purpose, Transfer
 from kept.publish.clauses import cited
-from kept.publish.events import event
 from kept.publish.sections.telling import Telling
 from kept.publish.sections.who import abroad_of, receiving
 from kept.publish.values import Block, Facts, Items, Section
@@ -20,7 +20,7 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
     anchor = f"purposes.{name}"
     right = [say.basis(purpose.basis, cited(purpose.basis.law, told.language))] if purpose.basis else []
     if purpose.until:
-        right.append(say.used_until(event(told.policy, purpose.until)[told.language]))
+        right.append(say.used_until(event_told(told.policy, purpose.until)[told.language]))
     recipients = [
         told.policy.parties[each].name[told.language] for each in purpose.recipients if each in told.policy.parties
     ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kept.calendar import Period
 from kept.law.vocabulary import LegalBasis, Right
+from kept.pages.addresses import link, mail
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling, bare
-from kept.publish.values import Block, Items, Paragraph, Section, link, mail
+from kept.publish.values import Block, Items, Paragraph, Section
 
 
 def rights(told: Telling) -> Section:

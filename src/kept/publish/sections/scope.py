@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kept.pages.addresses import link
 from kept.policy import CollectionPoint
 from kept.publish.sections.telling import Telling
-from kept.publish.values import Block, Items, Paragraph, Section, link
+from kept.publish.values import Block, Items, Paragraph, Section
 
 
 def scope(told: Telling) -> Section:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kept.findings import Language
+from kept.pages.addresses import Link, link
 from kept.policy import Party, Policy
 from kept.publish import english, french
 from kept.publish.clauses import names_of_data, names_of_people
 from kept.publish.tongue import Tongue
-from kept.publish.values import Block, Link, Paragraph, Section, link
+from kept.publish.values import Block, Paragraph, Section
 
 TONGUES: dict[Language, Tongue] = {"en": english, "fr": french}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kept.pages.addresses import link
 from kept.policy import Tracker
 from kept.publish.sections.telling import Telling, bare
-from kept.publish.values import Block, Facts, Items, Paragraph, Section, link
+from kept.publish.values import Block, Facts, Items, Paragraph, Section
 
 
 def trackers(told: Telling) -> Section | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kept.pages.addresses import link, mail, phone
 from kept.policy import Party
 from kept.publish.sections.telling import Telling, bare
-from kept.publish.values import Block, Facts, Items, Paragraph, Section, link, mail, phone
+from kept.publish.values import Block, Facts, Items, Paragraph, Section
 
 
 def who(told: Telling) -> Section:
