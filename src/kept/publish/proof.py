@@ -40,12 +40,16 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One sentence of the policy, and the acts that carried it out, newest first. ``by``: who else carries it out."""
+    """One sentence of the policy, and the acts that carried it out, newest first.
+
+    ``by``: who else carries it out. ``archived``: it promises an archive, which the journal does not show.
+    """
 
     clause: str
     sentence: str
     acts: tuple[Act, ...]
     by: tuple[str, ...] = ()
+    archived: bool = False
 
     @property
     def done(self) -> tuple[Act, ...]:
@@ -80,7 +84,13 @@ def proof(loaded: Loaded, journal: Journal, language: Language) -> ProofPage:
     wanted = [f"retention.{name}" for name in loaded.policy.retention]
     wanted += [clause for clause in sentences if clause.startswith("rights.") and clause in acts]
     promises = tuple(
-        Carried(clause, sentences.get(clause, ""), acts.get(clause, ()), _others(loaded, clause, language))
+        Carried(
+            clause,
+            sentences.get(clause, ""),
+            acts.get(clause, ()),
+            _others(loaded, clause, language),
+            archived=_archived(loaded, clause),
+        )
         for clause in wanted
     )
     return ProofPage(promises, journal.size, journal.head(), str(journal.key))
@@ -123,6 +133,12 @@ def _clauses(kind: Kind, about: Mapping[str, JSON]) -> tuple[str, ...]:
     named = about.get("clauses") or about.get("clause")
     names = named if isinstance(named, list) else [named]
     return tuple(f"retention.{name.removeprefix('retention.')}" for name in names if isinstance(name, str))
+
+
+def _archived(loaded: Loaded, clause: str) -> bool:
+    """Whether data is to be set apart for a time: Kept erases at the end, and moves nothing before (GDPR art. 5(2))."""
+    promised = loaded.policy.retention.get(clause.removeprefix("retention."))
+    return promised is not None and promised.keep is not None and promised.keep.archive is not None
 
 
 def _others(loaded: Loaded, clause: str, language: Language) -> tuple[str, ...]:

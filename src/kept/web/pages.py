@@ -170,6 +170,7 @@ def _promise(house: House, language: Language, promise: Carried) -> dict[str, ob
         "sentence": promise.sentence,
         "last": _act(house, language, last) if last else None,
         "never": never,
+        "archive": said.archive if promise.archived else "",
         "records": number(promise.records, language),
         "receipts": house.at(f"/{language}/proof/{promise.clause}") if promise.acts else "",
     }

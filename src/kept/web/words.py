@@ -19,6 +19,7 @@ class PageWords:
     proof_intro: tuple[str, ...]
     not_yet: str
     elsewhere: str
+    archive: str
     last: str
     in_all: str
     entries: str
@@ -74,6 +75,7 @@ _ENGLISH = PageWords(
     ),
     not_yet="Not yet carried out.",
     elsewhere="Carried out by {}, on our instructions; our journal holds no trace of it.",
+    archive="We set the archive apart ourselves: our journal shows what was erased at the end, not what was archived before.",
     last="Last carried out",
     in_all="Records in all",
     entries="Entries of the journal",
@@ -143,6 +145,7 @@ _FRENCH = PageWords(
     ),
     not_yet="Pas encore exécutée.",
     elsewhere="Exécutée par {}, sur nos instructions ; notre journal n’en porte pas trace.",
+    archive="Nous tenons l’archive nous-mêmes : notre journal montre ce qui a été effacé à la fin, pas ce qui a été archivé auparavant.",
     last="Dernière exécution",
     in_all="Enregistrements au total",
     entries="Écritures du journal",

@@ -76,7 +76,7 @@ LABELS = Labels(
         ),
         Right.ERASURE: (
             "Erasure",
-            "You may have your personal data erased. What a law makes us keep stays until that law lets go; we tell you what, and until when.",
+            "You may have your personal data erased. What a law makes us keep stays, and so does what we need for a contract that runs or as evidence of one that is over; we tell you what, why, and until when.",
         ),
         Right.RESTRICTION: (
             "Restriction",

@@ -76,7 +76,7 @@ LABELS = Labels(
         ),
         Right.ERASURE: (
             "Effacement",
-            "Vous pouvez faire effacer vos données personnelles. Ce qu’une loi nous impose de garder reste le temps qu’elle fixe ; nous vous disons quoi, et jusqu’à quand.",
+            "Vous pouvez faire effacer vos données personnelles. Nous gardons seulement ce qu’une loi nous impose, ce qu’exige un contrat en cours et ce qui sert de preuve d’un contrat terminé ; nous vous disons quoi, pourquoi et jusqu’à quand.",
         ),
         Right.RESTRICTION: (
             "Limitation",
