@@ -4,6 +4,7 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "LIL": (
         ("2", "what the act covers", "champ d’application"),
         ("3", "where the act applies", "application territoriale"),
+        ("4", "principles that govern personal data", "principes applicables aux données"),
         ("30", "the national registration number", "numéro d’inscription au répertoire"),
         ("45", "consent of minors from fifteen", "consentement du mineur dès quinze ans"),
         ("46", "data on offences", "données relatives aux infractions"),

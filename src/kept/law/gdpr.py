@@ -274,6 +274,7 @@ ARTICLES: tuple[tuple[str, str, str], ...] = (
     ("39(1)", "the officer's tasks", "les missions du délégué"),
     ("44", "transfers: the general principle", "transferts : principe général"),
     ("45", "transfers on an adequacy decision", "transferts fondés sur une décision d’adéquation"),
+    ("45(1)", "transfers where protection is adequate", "transferts là où la protection est adéquate"),
     ("45(3)", "the adequacy decision itself", "la décision d’adéquation"),
     ("46", "transfers with safeguards", "transferts moyennant des garanties"),
     ("46(1)", "transfers with safeguards", "transferts moyennant des garanties"),
