@@ -231,5 +231,5 @@ def test_explain_follows_a_clause_to_its_last_receipt(crm: Crm) -> None:
     folder = str(crm.folder)
     crm.kept("apply", folder, "--yes", "--limit", "1")
     page = crm.kept("explain", "retention.prospects", folder)
-    for part in ("3 years", "--> policy.yaml:", "art. 5(1)(e) GDPR", "DELETE FROM contacts", "1 records, done"):
+    for part in ("3 years", "--> policy.yaml:", "art. 5(1)(e) GDPR", "DELETE FROM contacts", "1 record, done"):
         assert part in page

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kept.calendar import day_in_words
-from kept.cli.words import language, number, say
+from kept.cli.words import counted, language, number, say
 from kept.findings import Finding
 from kept.work.organisation import Organisation
 
@@ -113,7 +113,7 @@ class Play:
             by_clause[", ".join(step.clauses)] += step.records
         for clause, records in by_clause.most_common():
             self.tell.line(f"{number(records):>7}  {clause}")
-        self.tell.line(f"{number(made.records):>7}  " + say("records in all", "enregistrements en tout"))
+        self.tell.line(f"{number(made.records):>7}  " + say("in all", "en tout"))
         return made
 
     def carried_out(self, agreed: Plan) -> None:
@@ -124,7 +124,9 @@ class Play:
         with at_work(self.organisation), self.tell.progress(say("erasing", "effacement")) as told:
             receipts = carry_out(self.organisation, agreed, _now, progress=told)
         erased = self.outcome.erased = receipts.records
-        self.tell.line(say(f"{number(erased)} records, gone", f"{number(erased)} enregistrements, partis"))
+        gone = ("record erased or blanked", "records erased or blanked")
+        disparus = ("enregistrement effacé ou vidé", "enregistrements effacés ou vidés")
+        self.tell.line(counted(erased, gone, disparus))
         for row in receipts.rows:
             if row.told is not None:
                 self.tell.line(f"{row.step}: {row.told.words[language()]}")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kept.cli.request import answers_of, world_of
-from kept.cli.words import say
+from kept.cli.words import counted, records, say
 from kept.demo.people import ADA, BRUNO, Person
 from kept.law.vocabulary import Right
 from kept.requests import chosen, fulfil, open_request
@@ -23,19 +23,22 @@ def ask(here: Organisation, on: date, tell: Teller) -> dict[str, Any]:
     access = _answered(here, on, Right.ACCESS, ADA)
     tell.line(
         say(
-            f"{ADA.full_name} asks what is held about her: {access['records']} records, copied to\n{access['folder']}",
-            f"{ADA.full_name} demande ce que l’on détient sur elle : {access['records']} enregistrements, copiés dans\n"
+            f"{ADA.full_name} asks what is held about her: {records(access['records'])}, copied to\n{access['folder']}",
+            f"{ADA.full_name} demande ce que l’on détient sur elle : {records(access['records'])}, avec copie dans\n"
             f"{access['folder']}",
         )
     )
     erasure = _answered(here, on, Right.ERASURE, BRUNO)
-    gone, stays = erasure["erased"], erasure["kept"]
+    gone = counted(
+        erasure["erased"], ("record gone", "records gone"), ("enregistrement effacé", "enregistrements effacés")
+    )
+    stays = counted(erasure["kept"], ("kept", "kept"), ("conservé", "conservés"))
     tell.line(
         say(
-            f"{BRUNO.full_name} asks to be erased: {gone} records gone, {stays} kept, with the law and the day of each, in\n"
+            f"{BRUNO.full_name} asks to be erased: {gone}, {stays}, with the law and the day of each, in\n"
             f"{erasure['folder']}",
-            f"{BRUNO.full_name} demande l’effacement : {gone} enregistrements effacés, {stays} gardés, chacun avec son texte "
-            f"et sa date, dans\n{erasure['folder']}",
+            f"{BRUNO.full_name} demande l’effacement : {gone}, {stays}, chacun avec son texte et sa date, "
+            f"dans\n{erasure['folder']}",
         )
     )
     return {"access": access, "erasure": erasure}

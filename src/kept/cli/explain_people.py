@@ -11,7 +11,7 @@ from kept.findings import Language
 from kept.holdings.coverage import speaks_of_data, speaks_of_people
 from kept.load import Loaded
 from kept.policy import Basis, Policy, Purpose
-from kept.render.words import seen_lines
+from kept.render.words import cited, seen_lines, spaced
 
 
 def governing(loaded: Loaded, word: str, day: date, language: Language, format_: str) -> str:
@@ -88,7 +88,8 @@ def _purpose(policy: Policy, name: str, purpose: Purpose, kind: str, language: L
 def _basis(basis: Basis | None, language: Language) -> str | None:
     if basis is None:
         return None
-    detail = basis.law or (basis.interest[language] if basis.interest is not None else "")
+    interest = basis.interest[language] if basis.interest is not None else ""
+    detail = cited(basis.law, language) if basis.law else interest
     colon = "\u00a0: " if language == "fr" else ": "
     return basis.kind.label(language) + (f"{colon}{detail}" if detail else "")
 
@@ -106,9 +107,9 @@ def _text(value: dict[str, Any], policy: Policy, language: Language) -> str:
         lines += [f"    [{row['clause']}] {row['sentence']}" for row in person["retention"]]
     rights = ", ".join(right.label(language) for right in policy.rights.open) or "—"
     to = ", ".join(value["requests_to"]) or "—"
-    return "\n".join(
-        [*lines, "", f"{'droits' if french else 'rights'}: {rights}", f"{'demandes' if french else 'requests'}: {to}"]
-    )
+    if french:
+        return "\n".join([*lines, "", spaced(f"droits : {rights}"), spaced(f"demandes : {to}")])
+    return "\n".join([*lines, "", f"rights: {rights}", f"requests: {to}"])
 
 
 def _purpose_lines(purpose: dict[str, Any], *, french: bool) -> list[str]:

@@ -123,7 +123,7 @@ def _compare(listed: Promises, evidence: Evidence, committed: Path) -> None:
         raise stopped(
             "promises-differ",
             f"{committed.as_posix()} says otherwise than the tests, for {len(differing)} of the promises: {names}",
-            f"{committed.as_posix()} ne dit pas ce que disent les tests, pour {len(differing)} promesses : {names}",
+            f"{committed.as_posix()} ne dit pas ce que disent les tests, sur {len(differing)} des promesses : {names}",
             help_en="`make promises` runs the tests and writes it anew; look at what changed before you commit it",
             help_fr="`make promises` lance les tests et le réécrit ; regardez ce qui a changé avant de le valider",
         )

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kept.cli.words import language, say
+from kept.cli.words import counted, language, say
 
 if TYPE_CHECKING:
     from kept.accountability.evidence import Standing
@@ -96,9 +96,11 @@ def _proof(row: Standing) -> Text:
 def _totals(rows: tuple[Standing, ...]) -> str:
     promises = [row.kept for row in rows if row.kind != "tension"]
     tensions = [row.kept for row in rows if row.kind == "tension"]
+    kept = counted(sum(promises), ("", ""), ("promesse tenue", "promesses tenues"))
+    found = counted(sum(tensions), ("", ""), ("point faible trouvé", "points faibles trouvés"))
     return say(
         f"{sum(promises)} of {len(promises)} promises kept, {sum(tensions)} of {len(tensions)} weak points found.",
-        f"{sum(promises)} promesses tenues sur {len(promises)}, {sum(tensions)} points faibles trouvés sur {len(tensions)}.",
+        f"{kept} sur {len(promises)}, {found} sur {len(tensions)}.",
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kept.calendar import day_in_words
-from kept.cli.words import counted, language, say
+from kept.cli.words import counted, language, number, say
 
 if TYPE_CHECKING:
     from kept.requests import Request
@@ -90,17 +90,38 @@ def shown(one: Request, attached: list[dict[str, Any]], now: datetime) -> str:
     ]
     if not one.standing.is_closed:
         lines.append(f"{_left(one, now)}.")
-    for item in attached:
-        by, on = item["checked_by"], (item["checked_at"] or "")[:10]
-        gone = (item["destroyed_at"] or "")[:10]
-        lines.append(
-            say(
-                f"Identity: checked by {by} on {on}, {item['result']}; "
-                + (f"proof destroyed on {gone}." if gone else "proof sealed."),
-                f"Identité : vérifiée par {by} le {on}, {'conforme' if item['result'] == 'conforming' else item['result']} ; "
-                + (f"justificatif détruit le {gone}." if gone else "justificatif scellé."),
-            )
-        )
-    for key, value in outcome(one).items():
-        lines.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_checked, attached), *_came_of(outcome(one))])
+
+
+def _checked(item: dict[str, Any]) -> str:
+    """Who checked the identity and when, and what became of the proof."""
+    by, on, gone = item["checked_by"], _day(item["checked_at"]), _day(item["destroyed_at"])
+    french = {"conforming": "conforme"}.get(item["result"], item["result"])
+    checked = say(
+        f"Identity: checked by {by} on {on}, {item['result']}", f"Identité : vérifiée par {by} le {on}, {french}"
+    )
+    if gone:
+        return checked + say(f"; proof destroyed on {gone}.", f" ; justificatif détruit le {gone}.")
+    return checked + say("; proof sealed.", " ; justificatif scellé.")
+
+
+def _day(moment: str | None) -> str:
+    return day_in_words(date.fromisoformat(moment[:10]), language()) if moment else ""
+
+
+def _came_of(told: dict[str, Any]) -> list[str]:
+    """``erased: 3``, in words where the outcome is one of those that every erasure has."""
+    words = {
+        "erased": say("erased", "effacés"),
+        "emptied": say("emptied in part", "vidés en partie"),
+        "kept": say("kept by law", "conservés de droit"),
+        "holds": say("held by", "gelés par"),
+    }
+    colon = say(":", " :")
+    return [f"{words.get(key, key)}{colon} {_plainly(value)}" for key, value in told.items() if value != []]
+
+
+def _plainly(value: Any) -> str:
+    if isinstance(value, int):
+        return number(value)
+    return ", ".join(value) if isinstance(value, list) else json.dumps(value, ensure_ascii=False)
