@@ -134,8 +134,8 @@ _BECAUSE = {
         "notre contrat avec vous est en cours et ne peut pas être exécuté sans ces données",
     ),
     Ground.CLAIMS: both(
-        "the contract is over but may still be disputed: this is kept apart, as evidence only",
-        "le contrat est terminé mais peut encore être contesté : ces données sont archivées à part, comme preuve seulement",
+        "the contract is over: this is kept as evidence only, for legal claims",
+        "le contrat est terminé : ces données ne sont gardées que comme preuve, en cas de litige",
     ),
     Ground.HOLD: both(
         "a legal procedure has us keep this for now; it is erased when the procedure ends",
