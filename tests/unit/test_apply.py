@@ -13,12 +13,12 @@ import pytest
 from kept.connectors.interface import Connector
 from kept.findings import KeptError
 from kept.journal import Journal, Kind
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.apply import Workplace, apply
 from kept.retention.guards import Limits
 from kept.retention.plan import plan
 from kept.retention.receipts import Receipts
-from kept.retention.staying import Hold
 from kept.retention.values import Plan
 from kept.state import open_state
 from kept.state.steps import Answer, InProcess, Runner

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from kept.connectors import conditions as said
 from kept.findings import KeptError
+from kept.links.holds import Hold
 from kept.retention.plan import plan
 from kept.retention.plan_file import of_json, read, save, to_json, written
-from kept.retention.staying import Hold
 from kept.retention.values import Plan
 from kept.testing import MemoryConnector
 from kept.testing.sample import sample

@@ -9,7 +9,7 @@ import pytest
 from kept.calendar import Period
 from kept.grammar.countries import inside
 from kept.grammar.events import EVENTS as SAID
-from kept.grammar.french import a, de, que, votre
+from kept.grammar.french import a, de, votre
 from kept.load.references import EVENTS
 from kept.pages.addresses import link, mail, phone
 from kept.publish import english, french
@@ -32,11 +32,6 @@ from kept.publish import english, french
 def test_french_articles_contract_and_elide(phrase: str, with_de: str, with_a: str) -> None:
     """« de le » is said « du », « à les » is said « aux », and « de » elides before a vowel."""
     assert (de(phrase), a(phrase)) == (with_de, with_a)
-
-
-def test_que_elides_before_a_vowel() -> None:
-    """« qu’Alice », « que Bob »."""
-    assert [que("Alice"), que("Bob")] == ["qu’Alice", "que Bob"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from kept.connectors.interface import Blank, Link
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.plan import plan
-from kept.retention.staying import Hold
 from kept.retention.values import Plan
 from kept.testing import MemoryConnector
 from kept.testing.sample import policy_text, sample

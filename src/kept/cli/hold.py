@@ -15,7 +15,7 @@ from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.words import NAME, format_option, lang_option, say, subcommands
 
 if TYPE_CHECKING:
-    from kept.retention.staying import Hold
+    from kept.links.holds import Hold
 
 
 @click.group(subcommand_metavar=subcommands(), help=hold_help.HOLD)

@@ -11,11 +11,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
 from kept.connectors.conditions import EVERY, Condition
-from kept.findings import KeptError, Words, stopped
+from kept.findings import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,26 +200,3 @@ class Settings:
     address: str
     path: str | None = None
     zone: str = "Europe/Paris"
-
-
-def unreachable(place: str, why: str) -> KeptError:
-    """The place does not answer: what to check. ``why`` must carry no password and no personal data."""
-    return stopped(
-        "unreachable-place",
-        f"the place `{place}` does not answer: {why}",
-        f"le lieu `{place}` ne répond pas : {why}",
-        help_en="check that the server runs, and the address in the environment variable that holdings.yaml names",
-        help_fr="vérifiez que le serveur tourne, et l’adresse dans la variable d’environnement que nomme holdings.yaml",
-    )
-
-
-def as_day(value: object) -> date | None:
-    """A date out of what a place returns (date, datetime or ISO text); None when it is none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None

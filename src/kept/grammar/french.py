@@ -68,11 +68,6 @@ def a(phrase: str) -> str:
     return f"à {phrase}"
 
 
-def que(phrase: str) -> str:
-    """« que », « qu’ » before a vowel."""
-    return f"qu’{phrase}" if _elides(phrase) else f"que {phrase}"
-
-
 def _after(phrase: str, article: str) -> str | None:
     return phrase[len(article) :] if phrase.startswith(article) else None
 

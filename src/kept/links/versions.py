@@ -1,7 +1,7 @@
-"""Which version of the policy governs a record: the one in force on the day it was collected.
+"""Which version of the policy governs a record: the one in force on the day the record was collected.
 
-A later version does not reach back. It does only where a mandatory law says so, cited in the version itself under
-``applies-to-earlier`` by a named person.
+For a DPO: a later, shorter or longer promise does not reach back. It does only where a mandatory law says so, cited in
+the version itself under ``applies-to-earlier`` by a named person (GDPR 5(1)(a); C. civ. 2).
 """
 
 from __future__ import annotations
@@ -58,6 +58,12 @@ def collected_under(inventory: Inventory, holding: str, stretch: tuple[Reign, ..
         return None
     upper = happened_by(inventory, found, last.through if last.through is not None else on)
     return upper if first.after is None else both(upper, Not(happened_by(inventory, found, first.after)))
+
+
+def reached_back(loaded: Loaded, on: date) -> Policy | None:
+    """The version, if any, that governs data collected before it took effect."""
+    governing = reigns(loaded, on)[0].policy
+    return governing if governing.applies_to_earlier is not None else None
 
 
 def _eve(policy: Policy) -> date | None:

@@ -6,7 +6,7 @@ carries that clause's id, so that a reader can go from the words to the proof th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kept.findings import Language
@@ -123,8 +123,3 @@ def paragraphs(section: Section) -> tuple[Paragraph, ...]:
             case Heading():
                 pass
     return tuple(found)
-
-
-def anchored(block: Paragraph, anchor: str) -> Paragraph:
-    """The paragraph under the anchor of a clause."""
-    return replace(block, id=anchor, clause=anchor)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kept.journal import Draft, Kind, Stage
+from kept.links.holds import holds_of, in_force
 from kept.requests import store
 from kept.requests.acts import describe, works
 from kept.requests.decision import Decision, decide, from_json, to_json
 from kept.requests.gather import gather
-from kept.requests.holds import held, in_force
+from kept.requests.holds import held
 from kept.requests.record import Request, Standing
 from kept.requests.timing import Timing, columns_to_judge
 from kept.requests.world import World
@@ -43,7 +44,7 @@ def decide_on(world: World, requests: Sequence[Request], on: date) -> Decision:
     )
     fetched = gathered.fetched(world.inventory)
     timing = Timing(world.policy, world.inventory, fetched, on)
-    return decide(world.policy, world.inventory, gathered, timing, held(in_force(world.state, on), fetched))
+    return decide(world.policy, world.inventory, gathered, timing, held(in_force(holds_of(world.state), on), fetched))
 
 
 def agree(world: World, requests: Sequence[Request], decision: Decision, at: datetime) -> Fulfilment:

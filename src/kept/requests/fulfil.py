@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kept.law.vocabulary import Right
+from kept.links.holds import holds_of, in_force
 from kept.requests import store
 from kept.requests.agreement import agree, decide_on, resume
 from kept.requests.decision import Decision
 from kept.requests.fulfil_access import fulfil_access
 from kept.requests.fulfil_erasure import fulfil_erasure
-from kept.requests.holds import in_force
 from kept.requests.record import Request, Standing, no_request, not_ready
 from kept.requests.told import Json
 from kept.requests.world import World
@@ -29,7 +29,7 @@ def chosen(world: World, request_id: str | None, at: datetime) -> list[Request]:
     with world.state.reading() as connection:
         found = store.load(connection, world.state, None if request_id is None else [request_id])
     if request_id is None:
-        held = {f"hold {hold.id}" for hold in in_force(world.state, at.date())}
+        held = {f"hold {hold.id}" for hold in in_force(holds_of(world.state), at.date())}
         return [request for request in found if _is_ready(request, held)]
     if not found:
         raise no_request(request_id)

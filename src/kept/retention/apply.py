@@ -19,6 +19,7 @@ from kept.connectors.acts import touched_by
 from kept.connectors.interface import Range, Refusal
 from kept.findings import KeptError, Words
 from kept.journal import JSON, Journal, Kind
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.citing import journalled
 from kept.retention.guards import Limits, check, differing
@@ -36,7 +37,6 @@ from kept.retention.receipts import (
     told_json,
     told_of,
 )
-from kept.retention.staying import Hold
 from kept.retention.values import Plan, Step
 from kept.state import StateUnusable
 from kept.state.steps import Answer, Runner

@@ -14,6 +14,7 @@ from kept.connectors.interface import Act, Connector, Selection, Statement
 from kept.findings import KeptError
 from kept.holdings import Inventory
 from kept.journal import Entry, Journal, Kind
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.draft import Draft
 from kept.retention.omissions import not_carried_out
@@ -21,7 +22,7 @@ from kept.retention.order import ordered
 from kept.retention.plan import Connect, places_of
 from kept.retention.reasons import Reason, of_finding
 from kept.retention.rows import House
-from kept.retention.staying import Hold, Holds
+from kept.retention.staying import Holds
 from kept.retention.values import Count
 
 CARRIED_OUT = (Kind.RETENTION_ERASE, Kind.RETENTION_BLANK)

@@ -15,13 +15,14 @@ from kept.connectors.conditions import AllOf, Condition, OneOf
 from kept.connectors.interface import Connector, Selection, Statement
 from kept.findings import KeptError, Words, stopped
 from kept.holdings import Inventory
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.draft import Draft
 from kept.retention.order import ordered
 from kept.retention.plan import Connect
 from kept.retention.receipts import Told
 from kept.retention.rows import House
-from kept.retention.staying import Hold, Holds
+from kept.retention.staying import Holds
 from kept.retention.values import Plan, Step
 
 SHARE = 0.5

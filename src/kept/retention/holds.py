@@ -6,7 +6,6 @@ is refused. The key of a held record is sealed at rest, and the journal knows it
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any
 
@@ -15,17 +14,10 @@ from sqlalchemy import func, select
 from kept.findings import KeptError, stopped
 from kept.holdings import Inventory
 from kept.journal import JSON, Journal, Kind
+from kept.links.holds import Hold, holds_of, scope_of
 from kept.retention.citing import journalled
-from kept.retention.staying import Hold
 from kept.state import State
 from kept.state.tables import holds as table
-
-
-def holds_of(state: State) -> tuple[Hold, ...]:
-    """Every hold that was not released, the oldest first."""
-    with state.reading() as connection:
-        rows = connection.execute(select(table).where(table.c.released_at.is_(None)).order_by(table.c.id)).all()
-    return tuple(_hold(state, row) for row in rows)
 
 
 def place(
@@ -77,14 +69,10 @@ def release(journal: Journal, hold_id: str, by: str, at: datetime) -> Hold:
 
 
 def _columns(state: State, hold: Hold) -> dict[str, Any]:
-    scope: dict[str, Any] = {"whole": True}
-    if hold.key is not None:
-        sealed = state.keys.seal(str(hold.key).encode(), bound_to=f"hold {hold.id}")
-        scope = {"key": sealed.hex()}
     return {
         "id": hold.id,
         "holding": hold.holding,
-        "scope": json.dumps(scope),
+        "scope": scope_of(state, hold),
         "reason": hold.reason,
         "law": hold.law,
         "held_by": hold.by,
@@ -92,14 +80,6 @@ def _columns(state: State, hold: Hold) -> dict[str, Any]:
         "until_on": hold.until,
         "review_on": hold.review,
     }
-
-
-def _hold(state: State, row: Any) -> Hold:
-    scope = json.loads(row.scope)
-    key = None
-    if "key" in scope:
-        key = state.keys.unseal(bytes.fromhex(scope["key"]), bound_to=f"hold {row.id}").decode()
-    return Hold(row.id, row.holding, key, row.law, row.reason, row.held_by, row.from_on, row.until_on, row.review_on)
 
 
 def _about(state: State, hold: Hold) -> dict[str, JSON]:

@@ -15,11 +15,11 @@ from kept.connectors.conditions import NONE, Condition, both
 from kept.holdings import Inventory
 from kept.holdings.coverage import chain_of, clauses_for
 from kept.links import kind_condition
+from kept.links.versions import Reign, collected_under, reigns
 from kept.load import Loaded
 from kept.policy import Policy
 from kept.retention.lapse import Ending, Lapse, NotKept, all_lapsed, lapse
 from kept.retention.reasons import Reason, Reasons
-from kept.retention.versions import Reign, collected_under, reigns
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from kept.connectors.interface import Connector, Selection
 from kept.links import dating, happened_by
+from kept.links.versions import reached_back
 from kept.load import Loaded
 from kept.retention.rows import House
 from kept.retention.values import Moved, Override
-from kept.retention.versions import reached_back
 
 
 def override(loaded: Loaded, houses: Iterable[tuple[House, Connector]], on: date) -> Override | None:

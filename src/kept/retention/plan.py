@@ -21,6 +21,7 @@ from kept.findings import KeptError
 from kept.holdings import Inventory
 from kept.holdings.coverage import columns_of
 from kept.links import key_of
+from kept.links.holds import Hold
 from kept.load import Loaded
 from kept.retention.draft import Draft
 from kept.retention.faults import faults
@@ -29,7 +30,7 @@ from kept.retention.order import ordered
 from kept.retention.override import override
 from kept.retention.reasons import of_finding
 from kept.retention.rows import House
-from kept.retention.staying import Hold, Holds
+from kept.retention.staying import Holds
 from kept.retention.values import Count, Fault, Omission, Override, Plan, Step
 
 AT_A_TIME = 5_000  # records named in one statement

@@ -13,24 +13,7 @@ from datetime import date
 from kept.connectors.conditions import EVERY, NONE, Condition, either
 from kept.holdings import Inventory
 from kept.links import belonging
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """One hold in force. ``key``: the value of the holding's key column; ``None`` holds the whole holding.
-
-    What belongs to a held record is held with it, so a hold on the record of a person holds the person's records.
-    """
-
-    id: str
-    holding: str
-    key: str | int | None
-    law: str
-    reason: str
-    by: str
-    since: date
-    until: date
-    review: date
+from kept.links.holds import Hold, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +24,8 @@ class Holds:
 
     @classmethod
     def in_force(cls, holds: Iterable[Hold], on: date) -> Holds:
-        """Those that have not ended on the day: a hold stands through its last day."""
-        return cls(tuple(sorted((hold for hold in holds if hold.until >= on), key=lambda hold: hold.id)))
+        """Those that have not ended on the day."""
+        return cls(in_force(holds, on))
 
     def on(self, inventory: Inventory, holding: str) -> Condition:
         """Records of a holding that some hold keeps."""

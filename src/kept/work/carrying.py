@@ -11,13 +11,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from kept.links.holds import Hold, holds_of
 from kept.retention.apply import BATCH, Workplace, apply
 from kept.retention.guards import Limits
-from kept.retention.holds import holds_of
 from kept.retention.plan import Progress, plan
 from kept.retention.plan_file import read, save
 from kept.retention.receipts import Receipts
-from kept.retention.staying import Hold
 from kept.retention.values import Plan
 from kept.work.durable import run_durably
 from kept.work.lock import alone
