@@ -227,6 +227,13 @@ def test_what_is_no_key_is_a_usage_error(kept: Kept, acme: Path) -> None:
     assert kept("verify", acme, "--key", "acme+1+2").exit_code == 2
 
 
+def test_an_empty_key_is_no_key(kept: Kept, acme: Path, tmp_path: Path) -> None:
+    """`--key "$KEY"` with the variable unset must not fall back on the key that came with the export: exit code 2."""
+    kept("export", acme, "--out", tmp_path / "evidence")
+    for folder in (acme, tmp_path / "evidence"):
+        assert kept("verify", folder, "--key", "").exit_code == 2
+
+
 @pytest.mark.parametrize("verb", ["", "show", "verify", "export", "proof", "checkpoint", "key"])
 def test_help_opens_with_an_example(kept: Kept, verb: str) -> None:
     """Each help page shows how it is typed before it lists its options."""

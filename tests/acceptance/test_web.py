@@ -308,6 +308,7 @@ def test_an_earlier_version_stays_readable(serve: Serve, organisation_folder: Pa
     assert "Version 1, en vigueur à compter du 15 janvier 2025" in plain(old)
     assert "La version 2 la remplace à compter du 1er mars 2026" in plain(old)
     assert 'href="/fr/v/1"' in httpx.get(f"{at}/fr/").text
+    assert httpx.get(f"{at}/fr/v/0").status_code == 404
 
 
 def test_a_version_to_come_waits_for_its_day(serve: Serve, organisation_folder: Path) -> None:

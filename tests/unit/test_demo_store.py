@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kept.demo.store import build
+from kept.demo.store import build, main
 from kept.demo.tables import TABLES
 
 HOLDINGS = Path(__file__).parents[2] / "examples" / "ouicom" / "holdings.yaml"
@@ -109,3 +109,14 @@ def test_time_runs_forward(store: Path) -> None:
         "SELECT 1 FROM contacts WHERE date(created_at) > '2026-11-22'",
     ):
         assert _ask(store, broken) == [], broken
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["crm.db", "many"], []])
+def test_what_cannot_be_a_store_is_said(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option or a word where a number belongs is told how the command is typed, and leaves no file behind."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kept.demo.store", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert "usage" in str(stopped.value)
+    assert not list(tmp_path.iterdir())

@@ -189,3 +189,23 @@ def test_an_umbrella_word_that_covers_itself() -> None:
     assert loaded.policy.kinds("a") == ("c",)
     assert loaded.policy.kinds("d") == ("d",)
     assert loaded.policy.kinds("unknown") == ("unknown",)
+
+
+@pytest.mark.parametrize("share", ["60", "1.5", "inf", "nan", "-0.1"])
+def test_a_guard_that_guards_nothing_is_refused(share: str) -> None:
+    """A share of a table lies between 0 and 1: `60`, meant as a percentage, would let every record through."""
+    holdings = f"places: {{crm: {{kind: sql, connect: env:CRM, at-most-share: {share}}}}}\n"
+    loaded = load_text("policy: Ours\ncontroller: acme\nparties: {acme: {name: A}}\n", holdings)
+
+    assert [finding.primary.span.line for finding in loaded.findings] == [1]
+    assert "this number lies outside" in loaded.findings[0].headline.en
+    assert loaded.inventory is None or loaded.inventory.places["crm"].at_most_share is None
+
+
+@pytest.mark.parametrize("version", ["0", "-1"])
+def test_versions_are_counted_from_one(version: str) -> None:
+    """There is no version 0, and none before it."""
+    loaded = load_text(f"policy: Ours\ncontroller: acme\nversion: {version}\nparties: {{acme: {{name: A}}}}\n")
+
+    assert [finding.primary.span.line for finding in loaded.findings] == [3]
+    assert loaded.policy.version is None

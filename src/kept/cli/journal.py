@@ -107,13 +107,13 @@ def verify(folder: Path, key: str | None, against: Path | None, state: Path | No
     earlier = None if against is None else _text(against)
     exported = (folder / ENTRIES).exists()
     if exported:
-        verdict = verify(folder, _key(key) if key else _text(folder / KEY), earlier)
+        verdict = verify(folder, _text(folder / KEY) if key is None else _key(key), earlier)
     else:
-        verdict = verify_live(_journal(folder, state), _key(key) if key else None, earlier)
+        verdict = verify_live(_journal(folder, state), None if key is None else _key(key), earlier)
     if format_ == "json":
         click.echo(json.dumps(journal_words.as_json(verdict, language()), ensure_ascii=False, indent=2))
     else:
-        click.echo(journal_words.verdict(verdict, language(), own_key=exported and not key))
+        click.echo(journal_words.verdict(verdict, language(), own_key=exported and key is None))
     if not verdict.verified:
         sys.exit(_NOT_VERIFIED)
 
@@ -237,7 +237,8 @@ def _kind(kind: str) -> Kind:
 
 def _key(key: str) -> str:
     """A key as it was typed, or the file that holds it."""
-    return key if "+" in key and not Path(key).is_file() else _text(Path(key))
+    typed = not key or "+" in key  # an empty one, as an unset variable gives, is no key and no file either
+    return key if typed and not Path(key).is_file() else _text(Path(key))
 
 
 def _text(path: Path) -> str:

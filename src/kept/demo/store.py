@@ -86,7 +86,7 @@ def _table_on_server(connection: Connection, table: Table, rows: list[Row]) -> N
 
 def main() -> None:
     """``python -m kept.demo.store PATH [PEOPLE]``."""
-    if len(sys.argv) not in {2, 3}:
+    if len(sys.argv) not in {2, 3} or sys.argv[1].startswith("-") or not "".join(sys.argv[2:] or ["1"]).isdecimal():
         sys.exit("usage: python -m kept.demo.store PATH|ADDRESS [PEOPLE]")
     people = int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE  # noqa: PLR2004 - the second argument
     for table, count in build(sys.argv[1], people=people).items():

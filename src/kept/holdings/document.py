@@ -16,14 +16,15 @@ class Place(Noun):
     """A database or a folder. ``connect`` is ``env:NAME``: the address stays out of the file.
 
     ``stored_in``: the time zone of timestamps that carry none, where it is not the policy's own.
-    ``at_most_share``: a step over this share of a table is refused unless it is allowed by hand (0.5 = half).
+    ``at_most_share``: a step over this share of a table is refused unless it is allowed by hand (0.5 = half;
+    never over 1: a guard that is never reached guards nothing).
     """
 
     kind: Literal["sql", "files"]
     connect: str
     path: str | None = None
     stored_in: str | None = Field(default=None, alias="stored-in")
-    at_most_share: float | None = Field(default=None, alias="at-most-share")
+    at_most_share: float | None = Field(default=None, alias="at-most-share", ge=0, le=1, allow_inf_nan=False)
 
 
 class ClockColumn(Noun):

@@ -233,6 +233,8 @@ def _expected(kind: str) -> tuple[str, str]:
         return "keys and values are expected here", "on attend ici des clés et des valeurs"
     if kind in {"list_type", "tuple_type"}:
         return "a list is expected here", "on attend ici une liste"
+    if kind.startswith(("greater", "less", "finite")):
+        return "this number lies outside of what makes sense here", "ce nombre sort de ce qui a un sens ici"
     if kind.startswith("int"):
         return "a whole number is expected here", "on attend ici un nombre entier"
     if kind.startswith(("float", "bool")):

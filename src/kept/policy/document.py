@@ -39,7 +39,7 @@ class Policy(Noun):
 
     policy: Wording
     controller: str
-    version: int | None = None
+    version: int | None = Field(default=None, ge=1)
     effective: Day | None = None
     changed: Change | None = None
     applies_to_earlier: Override | None = Field(default=None, alias="applies-to-earlier")

@@ -28,7 +28,7 @@ _OWN = (PackageLoader("kept.web"),)
 def notice_at(house: House, who: Reader, version: int | None = None) -> str:
     """The notice in force, or the version asked for. ``LookupError``: there is none of that number."""
     current = house.policy.version or 1
-    told = notice(house.loaded, who.language, version or current)
+    told = notice(house.loaded, who.language, current if version is None else version)
     tail = "" if version is None else f"v/{version}"
     frame = replace(_frame(house, who, tail, "policy"), proof=lambda clause: _proof_of(house, who.language, clause))
     ways = tuple(
