@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.acceptance.browser import WIDTHS, Scheme, looking, sideways, violations
 
 from kept.journal import Journal, Kind
 from kept.state import open_state
@@ -20,21 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 Serve = Callable[..., str]
-Scheme = Literal["light", "dark"]
 GOOGLE, OTHER = "www.googletagmanager.com", "stats.tracker.example"
-WIDTHS = {"computer": 1280, "tablet": 768, "phone": 320}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ("", "{}/", "{}/proof", "{}/proof/retention.prospects", "{}/cookies", "{}/nowhere", "{}/v/2")
-
-
-@contextmanager
-def looking(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A fresh visitor: no cookie, no history."""
-    context = browser.new_context(**options)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def watched(page: Page) -> list[str]:
@@ -47,14 +34,6 @@ def watched(page: Page) -> list[str]:
 
     page.route(lambda address: "127.0.0.1" not in address, answer)
     return called
-
-
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe-core finds against WCAG 2.2 AA: the rule, and where."""
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
-
-    found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    return [(each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found]
 
 
 @pytest.fixture
@@ -169,8 +148,7 @@ def test_no_page_scrolls_sideways(serve: Serve, folder: Path, chromium: Browser,
     with looking(chromium, viewport={"width": WIDTHS[device], "height": 800}) as page:
         for path in PAGES:
             page.goto(f"{at}/{path.format('fr')}")
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert wide == 0, path
+            assert sideways(page) == 0, path
 
 
 def test_everything_is_reached_from_the_keyboard(serve: Serve, folder: Path, chromium: Browser) -> None:

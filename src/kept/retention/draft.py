@@ -70,24 +70,24 @@ def _below(house: House, tie: Tie) -> set[str]:
 
 def _erase(house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...], *, whole: bool) -> Draft:
     """Rows to which nothing belongs any more."""
-    base = both(one.whole, house.free(one.holding))
-    forecast = both(base, *(Not(house.stays(tie, frozenset({one.holding}))) for tie in plain), *_none(witness))
+    lapsed = both(one.whole, house.free(one.holding))
+    forecast = both(lapsed, *(Not(house.stays(tie, frozenset({one.holding}))) for tie in plain), *_none(witness))
     return Draft(
-        _id(one, "erase"), one, one.groups, Delete(), forecast, (base, *_none((*plain, *witness))), whole=whole
+        _id(one, "erase"), one, one.groups, Delete(), forecast, (lapsed, *_none((*plain, *witness))), whole=whole
     )
 
 
 def _erase_with(house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...]) -> Draft:
     """Rows whose witnesses go too: named now, removed once nothing belongs to them any more."""
-    base = both(one.whole, house.free(one.holding))
+    lapsed = both(one.whole, house.free(one.holding))
     ties = (*plain, *witness)
     forecast = both(
-        base,
+        lapsed,
         *(Not(house.stays(tie, frozenset({one.holding}))) for tie in ties),
         either(*(tie.some() for tie in witness)),
     )
     lost = frozenset(table for tie in witness for table in _below(house, tie))
-    parts = (*_telling(base, lost), *_none(ties))
+    parts = (*_telling(lapsed, lost), *_none(ties))
     return Draft(_id(one, "erase-with"), one, one.groups, Delete(), forecast, parts, lost)
 
 
