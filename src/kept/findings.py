@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kept.source import Span
+if TYPE_CHECKING:
+    from kept.source import Span
 
 Language = Literal["en", "fr"]
 

@@ -23,7 +23,7 @@ def loaded_by(*arguments: str) -> set[str]:
 
 def test_the_version_loads_nothing_but_the_command_line() -> None:
     """`kept --version` does not need the shape of the documents."""
-    assert loaded_by("--version") & (HEAVY | {"pydantic"}) == set()
+    assert loaded_by("--version") & (HEAVY | {"pydantic", "yaml"}) == set()
 
 
 @pytest.mark.parametrize(

@@ -80,13 +80,12 @@ class _Lazy(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name].target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
-        _keep_lines(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The verbs and what each does, without loading one of them."""
         with formatter.section(say("Commands", "Commandes\u00a0")):
-            formatter.write_dl([(name, verb.does[language()]) for name, verb in COMMANDS.items()])
+            formatter.write_dl([(name, say(verb.does.en, verb.does.fr)) for name, verb in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -99,13 +98,6 @@ class _Lazy(click.Group):
             hint = say(f" Did you mean `{near[0]}`?", f" Vouliez-vous dire `{near[0]}` ?") if near else ""
             ctx.fail(say("No such command", "Commande inconnue :") + f" `{args[0]}`.{hint}")
         return super().resolve_command(ctx, args)
-
-
-def _keep_lines(command: click.Command) -> None:
-    r"""A docstring is raw and writes ``\b``; click keeps the lines of an example after the character of that name."""
-    command.help = (command.help or "").replace("\\b\n", "\b\n")
-    for inner in getattr(command, "commands", {}).values():
-        _keep_lines(inner)
 
 
 _HELP = say(

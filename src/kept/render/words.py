@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from kept.findings import Finding, Language, Severity, Words
-from kept.source import Span
+
+if TYPE_CHECKING:
+    from kept.source import Span
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _KEPT = {"\u200c", "\u200d"}  # joiners: some scripts are unreadable without them
