@@ -84,7 +84,7 @@ def test_without_a_report_everything_is_open_and_it_says_so(tmp_path: Path) -> N
 def test_the_list_reads_in_french(tmp_path: Path) -> None:
     """Sentences, kinds and totals are French."""
     answer = kept(OUICOM, "--report", report(tmp_path), "--lang", "fr", cwd=tmp_path)
-    assert "0 promesses tenues sur 134, 0 points faibles trouvés sur 44." in answer.stdout
+    assert "0 promesse tenue sur 134, 0 point faible trouvé sur 44." in answer.stdout
     assert "Un formulaire de contact demande le nom." in answer.stdout
     assert "sécurité · 0/6" in answer.stdout
 
