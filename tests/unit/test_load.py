@@ -197,7 +197,7 @@ def test_a_guard_that_guards_nothing_is_refused(share: str) -> None:
     holdings = f"places: {{crm: {{kind: sql, connect: env:CRM, at-most-share: {share}}}}}\n"
     loaded = load_text("policy: Ours\ncontroller: acme\nparties: {acme: {name: A}}\n", holdings)
 
-    assert [finding.primary.span.line for finding in loaded.findings] == [1]
+    assert [finding.primary.span.line for finding in loaded.findings if finding.primary] == [1]
     assert "this number lies outside" in loaded.findings[0].headline.en
     assert loaded.inventory is None or loaded.inventory.places["crm"].at_most_share is None
 
@@ -207,5 +207,5 @@ def test_versions_are_counted_from_one(version: str) -> None:
     """There is no version 0, and none before it."""
     loaded = load_text(f"policy: Ours\ncontroller: acme\nversion: {version}\nparties: {{acme: {{name: A}}}}\n")
 
-    assert [finding.primary.span.line for finding in loaded.findings] == [3]
+    assert [finding.primary.span.line for finding in loaded.findings if finding.primary] == [3]
     assert loaded.policy.version is None

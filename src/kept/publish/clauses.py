@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kept.calendar import Period
 from kept.findings import Language
 from kept.law.articles import UnknownArticle, articles
 from kept.policy import Policy, RetentionClause
@@ -49,3 +50,14 @@ def cited(law: str | None, language: Language) -> str:
         return ", ".join(article.cite(language) for article in articles(law))
     except UnknownArticle:
         return law
+
+
+def at_once(clause: RetentionClause) -> bool:
+    """Whether the data goes as soon as the event has come: a time of nothing."""
+    return clause.length == Period()
+
+
+def archived(clause: RetentionClause) -> bool:
+    """Whether an archive follows a time of use."""
+    keep = clause.keep
+    return keep is not None and keep.archive is not None and (keep.until is not None or keep.period is not None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kept.calendar import Period
 from kept.grammar.english import length, listed, to
 from kept.grammar.events import event_told
 from kept.policy import Disposal, Policy, RetentionClause
-from kept.publish.clauses import cited, data_of, people_of, uses_of
+from kept.publish.clauses import archived, at_once, cited, data_of, people_of, uses_of
 
 _THEN = {
     Disposal.ERASE: ", and then erase it",
@@ -24,7 +23,7 @@ def retention(policy: Policy, clause: RetentionClause) -> str:
 
 
 def _first(policy: Policy, clause: RetentionClause, whose: str) -> str:
-    if _at_once(clause) and clause.since:
+    if at_once(clause) and clause.since:
         return f"We erase the following personal data of {whose} right after {event_told(policy, clause.since).en}"
     then = _THEN[clause.then] if clause.then else ""
     return f"We keep the following personal data of {whose} {_how_long(policy, clause)}{then}"
@@ -46,31 +45,21 @@ def _how_long(policy: Policy, clause: RetentionClause) -> str:
     return f"for {length(keep.archive)}{since} {_ARCHIVE}"
 
 
-def _at_once(clause: RetentionClause) -> bool:
-    return clause.length == Period()
-
-
 def _uses(policy: Policy, clause: RetentionClause) -> list[str]:
     uses = uses_of(policy, clause, "en")
     if not uses:
         return []
     # What is in the archive no longer serves the purpose it came for (GDPR art. 5(1)(b)).
     return (
-        [f"Before it goes to the archive, we need it {to(uses)}."] if _archived(clause) else [f"We need it {to(uses)}."]
+        [f"Before it goes to the archive, we need it {to(uses)}."] if archived(clause) else [f"We need it {to(uses)}."]
     )
-
-
-def _archived(clause: RetentionClause) -> bool:
-    """Whether an archive follows a time of use."""
-    keep = clause.keep
-    return keep is not None and keep.archive is not None and (keep.until is not None or keep.period is not None)
 
 
 def _why(clause: RetentionClause) -> list[str]:
     duty = cited(clause.duty, "en")
     if clause.why:
         law = f" ({duty})" if duty else ""
-        because = "It is archived because" if _archived(clause) else "This is because"
+        because = "It is archived because" if archived(clause) else "This is because"
         said = [f"{because} {clause.why['en']}{law}."]
     else:
         said = [f"The law sets this duration ({duty})."] if duty else []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kept.calendar import Period
 from kept.grammar.events import event_told
 from kept.grammar.french import a, de, each, length, listed
 from kept.policy import Disposal, Policy, RetentionClause
-from kept.publish.clauses import cited, data_of, people_of, uses_of
+from kept.publish.clauses import archived, at_once, cited, data_of, people_of, uses_of
 
 _THEN = {
     Disposal.ERASE: ", avant de les effacer",
@@ -25,7 +24,7 @@ def retention(policy: Policy, clause: RetentionClause) -> str:
 
 
 def _first(policy: Policy, clause: RetentionClause, whose: str) -> str:
-    if _at_once(clause) and clause.since:
+    if at_once(clause) and clause.since:
         since = event_told(policy, clause.since).fr
         return f"Nous effaçons les données personnelles suivantes {whose} aussitôt après {since}"
     then = _THEN[clause.then] if clause.then else ""
@@ -48,30 +47,20 @@ def _how_long(policy: Policy, clause: RetentionClause) -> str:
     return f"pendant {length(keep.archive)}{since} {_ARCHIVE}"
 
 
-def _at_once(clause: RetentionClause) -> bool:
-    return clause.length == Period()
-
-
 def _uses(policy: Policy, clause: RetentionClause) -> list[str]:
     uses = uses_of(policy, clause, "fr")
     if not uses:
         return []
     # Une fois archivées, elles ne servent plus à ce pour quoi elles sont venues (RGPD, art. 5, § 1, b)).
-    before = "Avant leur archivage, elles" if _archived(clause) else "Elles"
+    before = "Avant leur archivage, elles" if archived(clause) else "Elles"
     return [f"{before} nous servent {each('à', uses)}."]
-
-
-def _archived(clause: RetentionClause) -> bool:
-    """L’archive suit-elle un temps d’usage ?"""
-    keep = clause.keep
-    return keep is not None and keep.archive is not None and (keep.until is not None or keep.period is not None)
 
 
 def _why(clause: RetentionClause) -> list[str]:
     duty = cited(clause.duty, "fr")
     if clause.why:
         law = f" ({duty})" if duty else ""
-        because = "Elles sont archivées pour cette raison :" if _archived(clause) else "En effet,"
+        because = "Elles sont archivées pour cette raison :" if archived(clause) else "En effet,"
         said = [f"{because} {clause.why['fr']}{law}."]
     else:
         said = [f"La loi fixe cette durée ({duty})."] if duty else []
