@@ -6,6 +6,7 @@ breaks, and what to write instead. Everything a person can get wrong ends in a f
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -91,3 +92,28 @@ def stopped(code: str, en: str, fr: str, *, help_en: str, help_fr: str, exit_cod
     """A way to stop that tells the person what happened and what to do: no file at fault, or not only one."""
     finding = Finding(code, Severity.ERROR, Words(en, fr), help=Words(help_en, help_fr))
     return KeptError(finding, exit_code=exit_code)
+
+
+_SYSTEM = {
+    errno.ENOENT: "fichier ou dossier introuvable",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "opération interdite",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.EEXIST: "il existe déjà",
+    errno.ENOTEMPTY: "le dossier n’est pas vide",
+    errno.ENOSPC: "il n’y a plus de place sur le disque",
+    errno.EDQUOT: "le quota de disque est atteint",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ELOOP: "trop de liens symboliques",
+    errno.EIO: "le disque ne répond pas comme il faut",
+    errno.EMFILE: "trop de fichiers ouverts",
+    errno.EADDRINUSE: "l’adresse est déjà prise",
+    errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
+}
+
+
+def in_french(error: OSError) -> str:
+    """Why the system refused, in French; in its own words where it says something rare."""
+    return _SYSTEM.get(error.errno or 0, error.strerror or type(error).__name__)

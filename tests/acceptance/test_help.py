@@ -157,3 +157,9 @@ def test_a_mistake_is_told_in_the_language_of_who_made_it(typed: str, english: s
 def test_the_language_may_be_said_before_the_verb() -> None:
     """`kept --lang fr` holds for whatever follows."""
     assert process("en", "-m", "kept", "--lang", "fr", "plan", "--help").stdout.startswith("Usage\u00a0: ")
+
+
+def test_what_the_system_refuses_is_told_in_french_too() -> None:
+    """The reason of the machine is part of the sentence."""
+    ended = process("fr", "-m", "kept", "journal", "verify", "--against", "no-such-file")
+    assert "no-such-file ne peut pas être lu\u00a0: fichier ou dossier introuvable" in ended.stderr

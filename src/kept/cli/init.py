@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from kept.cli.words import DIR, lang_option, language, say
-from kept.findings import KeptError, stopped
+from kept.findings import KeptError, in_french, stopped
 
 NAMES = ("policy.yaml", "holdings.yaml")
 
@@ -58,7 +58,7 @@ def init(folder: Path) -> None:
     except FileExistsError:
         raise _taken(folder, NAMES[0]) from None
     except OSError as error:
-        raise _unwritable(folder, error.strerror or "") from None
+        raise _unwritable(folder, error) from None
     click.echo(
         say(f"written: {folder / NAMES[0]}, {folder / NAMES[1]}", f"écrits : {folder / NAMES[0]}, {folder / NAMES[1]}")
     )
@@ -80,11 +80,11 @@ def _taken(folder: Path, name: str) -> KeptError:
     )
 
 
-def _unwritable(folder: Path, why: str) -> KeptError:
+def _unwritable(folder: Path, error: OSError) -> KeptError:
     return stopped(
         "cannot-write",
-        f"`{folder}` cannot be written: {why}",
-        f"impossible d’écrire dans `{folder}` : {why}",
+        f"`{folder}` cannot be written: {error.strerror}",
+        f"impossible d’écrire dans `{folder}` : {in_french(error)}",
         help_en="name a folder that you may write to",
         help_fr="donnez un dossier où vous avez le droit d’écrire",
         exit_code=2,

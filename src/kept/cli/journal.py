@@ -13,7 +13,7 @@ import click
 from kept.cli import journal_help
 from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.words import DIR, FILE, format_option, lang_option, language, say, subcommands
-from kept.findings import stopped
+from kept.findings import in_french, stopped
 
 if TYPE_CHECKING:
     from kept.journal import Journal, Kind
@@ -248,7 +248,7 @@ def _text(path: Path) -> str:
         raise stopped(
             "unreadable-file",
             f"{path} cannot be read: {error.strerror}",
-            f"{path} ne peut pas être lu : {error.strerror}",
+            f"{path} ne peut pas être lu : {in_french(error)}",
             help_en="name a file that exists and that you may read",
             help_fr="nommez un fichier qui existe et que vous pouvez lire",
             exit_code=_NOTHING,

@@ -15,7 +15,7 @@ from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.screen import day_of
 from kept.cli.words import DIR, FILE, NAME, format_option, lang_option, say, subcommands
-from kept.findings import stopped
+from kept.findings import in_french, stopped
 
 if TYPE_CHECKING:
     from kept.requests import Request, World
@@ -322,7 +322,7 @@ def _read(path: Path) -> bytes:
         raise stopped(
             "nothing-to-read",
             f"`{path.name}` cannot be opened: {error.strerror}",
-            f"`{path.name}` ne peut pas être ouvert : {error.strerror}",
+            f"`{path.name}` ne peut pas être ouvert : {in_french(error)}",
             help_en="check that it is a file and that you may read it",
             help_fr="vérifiez que c’est un fichier et que vous avez le droit de le lire",
             exit_code=3,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kept.cli.words import DIR, lang_option, say
-from kept.findings import KeptError, stopped
+from kept.findings import KeptError, in_french, stopped
 from kept.work.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _taken(host: str, port: int, error: OSError) -> KeptError:
     return stopped(
         "port-taken",
         f"cannot listen on {host}:{port}: {error.strerror}",
-        f"impossible d’écouter sur {host}:{port} : {error.strerror}",
+        f"impossible d’écouter sur {host}:{port} : {in_french(error)}",
         help_en="stop what listens there, or name another port with --port",
         help_fr="arrêtez ce qui écoute là, ou donnez un autre port avec --port",
     )

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kept.demo.store import PEOPLE, build
-from kept.findings import KeptError, stopped
+from kept.findings import KeptError, in_french, stopped
 
 _MARK = ".kept-demo"
 _PRISTINE = ".pristine"
@@ -130,7 +130,7 @@ def _no_room(home: Path, error: OSError) -> KeptError:
     return stopped(
         "demo-not-written",
         f"the demo cannot be written into `{home}`: {error.strerror}",
-        f"la démonstration ne peut pas être écrite dans `{home}` : {error.strerror}",
+        f"la démonstration ne peut pas être écrite dans `{home}` : {in_french(error)}",
         help_en="name a folder you may write to, with a hundred megabytes free, with `--folder`",
         help_fr="donnez avec `--folder` un dossier où vous pouvez écrire, avec cent mégaoctets libres",
         exit_code=3,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from kept.findings import stopped
+from kept.findings import in_french, stopped
 from kept.journal import store
 from kept.journal.merkle import leaf_hash
 from kept.journal.store import COLUMNS, row_line
@@ -42,7 +42,7 @@ def export(journal: Journal, folder: Path) -> str:
         raise stopped(
             "export-unwritable",
             f"the journal cannot be written to {folder}: {error.strerror}",
-            f"le journal ne peut pas être écrit dans {folder} : {error.strerror}",
+            f"le journal ne peut pas être écrit dans {folder} : {in_french(error)}",
             help_en="free some room or name a folder that you may write to",
             help_fr="libérez de la place ou nommez un dossier où vous pouvez écrire",
         ) from None

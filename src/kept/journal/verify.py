@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kept.findings import KeptError, stopped
+from kept.findings import KeptError, in_french, stopped
 from kept.journal.case import Case, opened
 from kept.journal.checkpoint import VerifierKey
 from kept.journal.export import CHECKPOINT, ENTRIES, HASHES
@@ -78,7 +78,7 @@ def _nothing(folder: Path, error: OSError) -> KeptError:
     return stopped(
         "no-journal",
         f"there is no exported journal to read in {folder} ({error.strerror})",
-        f"il n’y a pas de journal exporté à lire dans {folder} ({error.strerror})",
+        f"il n’y a pas de journal exporté à lire dans {folder} ({in_french(error)})",
         help_en="name a folder that `kept journal export` wrote, or an organisation's folder",
         help_fr="nommez un dossier écrit par « kept journal export », ou le dossier d’une organisation",
         exit_code=3,

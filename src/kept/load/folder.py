@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from kept.findings import Finding, KeptError, Note, Severity, Words, stopped
+from kept.findings import Finding, KeptError, Note, Severity, Words, in_french, stopped
 from kept.holdings import Inventory
 from kept.load.references import references
 from kept.load.shape import fit
@@ -126,14 +126,14 @@ def _open(path: Path, name: str | None = None) -> Document:
             f"there is no `{path.name}` in `{path.parent.name or '.'}`",
             f"il n’y a pas de `{path.name}` dans `{path.parent.name or '.'}`",
             help_en="name the folder that holds policy.yaml, or start one with `kept init DIR`",
-            help_fr="donnez le dossier qui contient policy.yaml, ou commencez-en un avec `kept init DIR`",
+            help_fr="donnez le dossier qui contient policy.yaml, ou commencez-en un avec `kept init DOSSIER`",
             exit_code=3,
         ) from None
     except OSError as error:
         raise stopped(
             "nothing-to-read",
             f"`{path.name}` cannot be opened: {error.strerror}",
-            f"`{path.name}` ne peut pas être ouvert : {error.strerror}",
+            f"`{path.name}` ne peut pas être ouvert : {in_french(error)}",
             help_en="check that it is a file and that you may read it",
             help_fr="vérifiez que c’est un fichier et que vous avez le droit de le lire",
             exit_code=3,

@@ -219,7 +219,7 @@ def _nothing(document: Document) -> Finding:
         Severity.ERROR,
         Words("the file is empty", "le fichier est vide"),
         Note(document.at()),
-        help=Words("start from `kept init DIR`", "partez de `kept init DIR`"),
+        help=Words("start from `kept init DIR`", "partez de `kept init DOSSIER`"),
     )
 
 

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kept.findings import Language, stopped
+from kept.findings import Language, in_french, stopped
 from kept.load import Loaded
 from kept.load.folder import content_hash
 from kept.pages import NAMES, Frame, Way, stylesheet
@@ -63,7 +63,7 @@ def write(site: Mapping[str, str], out: Path) -> None:
         raise stopped(
             "site-unwritable",
             f"the site cannot be written to `{out}`: {error.strerror}",
-            f"le site ne peut pas être écrit dans `{out}` : {error.strerror}",
+            f"le site ne peut pas être écrit dans `{out}` : {in_french(error)}",
             help_en="free some room, or name a folder that you may write to",
             help_fr="libérez de la place, ou donnez un dossier où vous pouvez écrire",
         ) from None

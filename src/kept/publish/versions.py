@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from kept.findings import Finding, KeptError, Note, Severity, Words, stopped
+from kept.findings import Finding, KeptError, Note, Severity, Words, in_french, stopped
 from kept.journal import JSON, Journal, Kind
 from kept.load import Loaded
 from kept.load.folder import content_hash
@@ -76,7 +76,7 @@ def _freeze(path: Path, text: str) -> None:
         raise stopped(
             "version-unfrozen",
             f"the version cannot be set down as `{path.parent.name}/{path.name}`: {error.strerror}",
-            f"la version ne peut pas être figée dans `{path.parent.name}/{path.name}` : {error.strerror}",
+            f"la version ne peut pas être figée dans `{path.parent.name}/{path.name}` : {in_french(error)}",
             help_en="let Kept write to the folder of the policy; nothing was published",
             help_fr="laissez Kept écrire dans le dossier de la politique ; rien n’a été publié",
         ) from None

@@ -23,7 +23,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from kept.connectors import conditions as said
 from kept.connectors.interface import Blank, Delete, Mark
-from kept.findings import stopped
+from kept.findings import in_french, stopped
 from kept.retention.values import Plan
 
 FORM = "kept plan 1"
@@ -71,7 +71,7 @@ def save(plan: Plan, path: Path) -> None:
         raise stopped(
             "plan-not-written",
             f"the plan cannot be written to `{path.name}`: {error.strerror}",
-            f"le plan ne peut pas être écrit dans `{path.name}` : {error.strerror}",
+            f"le plan ne peut pas être écrit dans `{path.name}` : {in_french(error)}",
             help_en="name a file in a folder that exists and that you may write to",
             help_fr="donnez un fichier dans un dossier qui existe et où vous pouvez écrire",
             exit_code=2,
@@ -92,7 +92,7 @@ def read(text: str) -> Plan:
             "this plan is not what Kept wrote: it was changed, or it is no plan; nothing was touched",
             "ce plan n’est pas ce que Kept a écrit : il a été modifié, ou n’est pas un plan ; rien n’a été touché",
             help_en="make it again with `kept plan DIR --out plan.json`, read it, and apply that one",
-            help_fr="refaites-le avec `kept plan DIR --out plan.json`, relisez-le, et appliquez celui-là",
+            help_fr="refaites-le avec `kept plan DOSSIER --out plan.json`, relisez-le, et appliquez celui-là",
         )
     return plan
 
