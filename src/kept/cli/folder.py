@@ -14,15 +14,14 @@ from kept.work.organisation import Organisation
 
 def folder_argument(command: Any) -> Any:
     """``DIR``: the folder with policy.yaml (this one by default)."""
-    return click.argument(
-        "folder",
-        metavar=f"[{DIR}]",
-        default=".",
-        type=click.Path(path_type=Path),
-        help=say(
-            "The folder with policy.yaml (default: this one).", "Le dossier de policy.yaml (par défaut : celui-ci)."
-        ),
+    return folder_told(
+        say("The folder with policy.yaml (default: this one).", "Le dossier de policy.yaml (par défaut : celui-ci).")
     )(command)
+
+
+def folder_told(words: str) -> Any:
+    """``DIR`` where it may be something else too."""
+    return click.argument("folder", metavar=f"[{DIR}]", default=".", type=click.Path(path_type=Path), help=words)
 
 
 def state_option(command: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kept.cli import journal_help
-from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.folder import folder_argument, folder_told, organisation, state_option
 from kept.cli.words import DIR, FILE, format_option, lang_option, language, say, subcommands
 from kept.findings import in_french, stopped
 
@@ -80,7 +80,12 @@ def show(folder: Path, only_open: bool, kind: str | None, last: int, state: Path
     short_help=say("Verify a journal, or an export of it.", "Attester un journal, ou son export."),
     help=journal_help.VERIFY,
 )
-@folder_argument
+@folder_told(
+    say(
+        "An exported journal, or the folder with policy.yaml (default: this one).",
+        "Un journal exporté, ou le dossier de policy.yaml (par défaut : celui-ci).",
+    )
+)
 @click.option(
     "--key",
     metavar=say("KEY|FILE", "CLÉ|FICHIER"),
