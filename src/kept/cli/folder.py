@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from kept.cli.words import DIR, say
 from kept.work.organisation import Organisation
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
-def folder_argument(command: Any) -> Any:
+
+def folder_argument(command: _Command) -> _Command:
     """``DIR``: the folder with policy.yaml (this one by default)."""
     return folder_told(
         say("The folder with policy.yaml (default: this one).", "Le dossier de policy.yaml (par défaut : celui-ci).")
     )(command)
 
 
-def folder_told(words: str) -> Any:
+def folder_told(words: str) -> Callable[[_Command], _Command]:
     """``DIR`` where it may be something else too."""
     return click.argument("folder", metavar=f"[{DIR}]", default=".", type=click.Path(path_type=Path), help=words)
 
 
-def state_option(command: Any) -> Any:
+def state_option(command: _Command) -> _Command:
     """``--state``: where Kept keeps its own records."""
     return click.option(
         "--state",
