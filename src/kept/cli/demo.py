@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kept.cli.words import DIR, NAME, format_option, lang_option, say
+from kept.cli.words import DIR, NAME, format_option, lang_option, language, say
 from kept.work.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _SIGHTS = (
     ("/", "the notice, in English and in French", "la mention, en français et en anglais"),
     (
-        "/en/proof",
+        "/{language}/proof",
         "each promise, when it was last carried out, and on how many records",
         "chaque promesse, quand elle fut exécutée pour la dernière fois, et sur combien d’enregistrements",
     ),
-    ("/en/cookies", "refusing is as easy as accepting", "refuser est aussi facile qu’accepter"),
+    ("/{language}/cookies", "refusing is as easy as accepting", "refuser est aussi facile qu’accepter"),
     ("/checkpoint", "the signed state of the journal", "l’état signé du journal"),
 )
 
@@ -123,6 +123,6 @@ def _serve(stage: Stage, listening: socket.socket) -> None:
     click.echo()
     click.secho(say("Now open", "Ouvrez maintenant"), bold=True)
     for path, en, fr in _SIGHTS:
-        click.echo(f"   http://127.0.0.1:{port}{path:<12} {say(en, fr)}")
+        click.echo(f"   http://127.0.0.1:{port}{path.format(language=language()):<12} {say(en, fr)}")
     click.echo()
     run([Organisation.at(stage.folder, os.environ | stage.environ, stage.folder / ".kept")], listening)
