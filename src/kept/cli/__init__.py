@@ -53,7 +53,8 @@ COMMANDS = {
     "hold": Verb("kept.cli.hold:hold", Words("what may not be erased yet", "ce qui ne peut pas encore être effacé")),
     "event": Verb("kept.cli.event:event", Words("record the day of an event", "consigner la date d’un événement")),
     "use": Verb(
-        "kept.cli.use:use", Words("read records for a declared purpose", "lire des enregistrements pour une finalité déclarée")
+        "kept.cli.use:use",
+        Words("read records for a declared purpose", "lire des enregistrements pour une finalité déclarée"),
     ),
     "journal": Verb(
         "kept.cli.journal:journal",
