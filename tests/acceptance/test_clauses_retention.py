@@ -10,6 +10,7 @@ from tests.acceptance.office import Office, office
 
 from kept.testing.crm import Life
 
+DAY = timedelta(days=1)
 TODAY = datetime.now(UTC).date()
 THEO, ADA = "theo@person.example", "ada@person.example"
 
@@ -130,8 +131,8 @@ def test_an_invoice_outlives_its_class_by_law_and_alone(tmp_path: Path) -> None:
     steps = at.kept("plan", ".", "--on", "2026-03-02", "--format", "json").json["steps"]
     staying = [step for step in steps if step["holding"] == "crm.invoices"]
     assert {(step["records"], "C. com. L123-22" in step["law"]) for step in staying} == {(0, True)}
-    at.apply("2030-01-01")
-    assert {name: rows for name, rows in at.crm.whole().items() if rows} == {}
+    later = at.kept("plan", ".", "--on", "2030-01-01", "--format", "json").json["steps"]
+    assert [step["records"] for step in later if step["holding"] == "crm.invoices" and step["records"]] == [2]
 
 
 @pytest.mark.clause("ouicom-3.06")
@@ -167,11 +168,25 @@ def test_longer_only_with_a_text_an_end_and_a_review(tmp_path: Path) -> None:
     assert at.kept("hold", "add", ".", "--holding", "crm.contacts", "--key", 1, *words).code == 0
     (held,) = at.kept("hold", "list", ".", "--format", "json").json
     assert (held["law"], held["until"], held["review"]) == ("C. civ. 2241", str(until), str(review))
-    at.apply(until)
+    at.apply(TODAY)
     assert people(at) == [1]
     assert len(at.crm.rows("messages", "contact_id = 1")) == 2
-    at.apply(until + timedelta(days=1))
-    assert people(at) == []
+    going = [at.kept("plan", ".", "--on", day, "--format", "json").json["records"] for day in (until, until + DAY)]
+    assert going[0] == 0 < going[1]
+
+
+@pytest.mark.clause("ouicom-3.03")
+def test_nothing_goes_before_its_day(tmp_path: Path) -> None:
+    """A plan may look ahead; carried out before its day it is refused, nothing is touched, and the refusal is journalled."""
+    at = office(tmp_path, Life(1, THEO, created=TODAY, last_contact=TODAY))
+    ahead = TODAY + timedelta(days=1500)
+    assert at.kept("plan", ".", "--on", ahead, "--out", "ahead.json", "--format", "json").json["records"] > 0
+    for words in (("--on", ahead), ("--plan", "ahead.json")):
+        refused = at.kept("apply", ".", *words, "--yes", "--limit", "1000")
+        assert refused.code == 1
+        assert "has not come" in refused.out
+    assert people(at) == [1]
+    assert [entry["stage"] for entry in at.journalled("retention.apply")] == ["refused", "refused"]
 
 
 def override(law: str = "law: LIL 82, ", by: str = "by: Zoe Exemple, ") -> str:

@@ -14,7 +14,7 @@ import click
 from kept.calendar import day_in_words
 from kept.cli.folder import organisation, state_option
 from kept.cli.words import DIR, FILE, agrees, format_option, lang_option, language, records, say
-from kept.findings import stopped
+from kept.findings import KeptError, in_french, stopped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,7 +119,7 @@ def apply(
         _ = opened.sound
         with at_work(opened):
             how = _How(limits=limits, yes=yes, quiet=format_ == "json", batch=batch)
-            done = _apply(opened, _agreed(plan_file), day, how)
+            done = _apply(opened, _agreed(plan_file, opened), day, how)
     finally:
         opened.close()
     if format_ == "json":
@@ -141,7 +141,8 @@ def _day(opened: Organisation, on: str | None) -> date:
     return day_option("--on", on, opened.loaded.policy.zone)
 
 
-def _agreed(path: Path | None) -> Plan | None:
+def _agreed(path: Path | None, opened: Organisation) -> Plan | None:
+    """The plan of a file. One that was changed is refused, and the refusal leaves its trace."""
     if path is None:
         return None
     from kept.retention.plan_file import read
@@ -152,12 +153,19 @@ def _agreed(path: Path | None) -> Plan | None:
         raise stopped(
             "nothing-to-read",
             f"the plan `{path.name}` cannot be opened: {error.strerror}",
-            f"le plan `{path.name}` ne peut pas être ouvert : {error.strerror}",
+            f"le plan `{path.name}` ne peut pas être ouvert : {in_french(error)}",
             help_en="make one with `kept plan DIR --out plan.json`",
             help_fr="faites-en un avec `kept plan DOSSIER --out plan.json`",
             exit_code=3,
         ) from None
-    return read(text)
+    try:
+        return read(text)
+    except KeptError as error:
+        from kept.journal import JSON, Kind
+
+        about: dict[str, JSON] = {"refused": error.finding.code, "touched": 0}
+        opened.journal.refused(Kind.RETENTION_APPLY, about, datetime.now(UTC))
+        raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,13 @@ def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, y
         return
     for answer in answers.values():
         click.echo(_line(_told(answer, where)))
-    if not requests:
+    if not requests and request_id is not None:
+        done = say(
+            f"{request_id} was answered before; nothing is left to do.",
+            f"{request_id} a déjà reçu sa réponse ; il ne reste rien à faire.",
+        )
+        click.echo(done, err=True)
+    elif not requests:
         click.echo(say("No request is ready.", "Aucune demande n’est prête."), err=True)
 
 

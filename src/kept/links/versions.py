@@ -67,4 +67,6 @@ def reached_back(loaded: Loaded, on: date) -> Policy | None:
 
 
 def _eve(policy: Policy) -> date | None:
-    return None if policy.effective is None else policy.effective - timedelta(days=1)
+    if policy.effective is None or policy.effective == date.min:  # the calendar has no day before it
+        return None
+    return policy.effective - timedelta(days=1)

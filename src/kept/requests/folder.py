@@ -12,13 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kept.findings import KeptError, Language, stopped
+from kept.findings import KeptError, Language, in_french, stopped
 from kept.requests.sheet import sheet
 from kept.requests.told import Json
 
 
 def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) -> None:
-    """Write it. Raises ``KeptError`` where the disk does not take it; what stood there before is replaced."""
+    """Write it. Raises ``KeptError`` where the disk does not take it, or where the folder holds anything else.
+
+    An answer to the same request that stood there before is replaced.
+    """
+    refuse_occupied(folder, answer["request"]["id"])
     from kept.requests.page import page, page_name  # templates are read only where an answer is written
 
     files = {"answer.json": json.dumps(answer, ensure_ascii=False) + "\n"}
@@ -30,6 +34,37 @@ def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) ->
         _write(files, folder)
     except OSError as error:
         raise _not_written(folder, error) from None
+
+
+def refuse_occupied(folder: Path, request_id: str) -> None:
+    """Only a folder that is not there, that is empty, or that holds this request's own answer may be written to."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    try:
+        if folder.is_dir() and not folder.is_symlink() and (not any(folder.iterdir()) or _of(folder, request_id)):
+            return
+    except OSError as error:
+        raise _not_written(folder, error) from None
+    raise stopped(
+        "folder-occupied",
+        f"`{folder.name}` holds something else than the answer to {request_id}",
+        f"`{folder.name}` contient autre chose que la réponse à {request_id}",
+        help_en="nothing was done; name a folder that does not exist yet with --out",
+        help_fr="rien n’a été fait ; nommez avec --out un dossier qui n’existe pas encore",
+        exit_code=2,
+    )
+
+
+def _of(folder: Path, request_id: str) -> bool:
+    """Whether the folder is what a former call wrote for this request, and nothing more."""
+    names = {path.name for path in folder.iterdir()}
+    if "answer.json" not in names or any(Path(name).suffix not in {".json", ".html", ".csv"} for name in names):
+        return False
+    try:
+        answer = json.loads((folder / "answer.json").read_text("utf-8"))
+        return bool(answer["request"]["id"] == request_id)
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _csv(answer: Json, holding: Json) -> str:
@@ -86,7 +121,7 @@ def _not_written(folder: Path, error: OSError) -> KeptError:
     return stopped(
         "answer-not-written",
         f"the answer cannot be written to `{folder.name}`: {error.strerror}",
-        f"la réponse ne peut pas être écrite dans `{folder.name}` : {error.strerror}",
+        f"la réponse ne peut pas être écrite dans `{folder.name}` : {in_french(error)}",
         help_en="free some room or name another folder with --out, then run the same command again: it resumes",
         help_fr="libérez de la place ou nommez un autre dossier avec --out, puis relancez la commande : elle reprend",
     )

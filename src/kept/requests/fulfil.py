@@ -11,6 +11,7 @@ from kept.links.holds import holds_of, in_force
 from kept.requests import store
 from kept.requests.agreement import agree, decide_on, resume
 from kept.requests.decision import Decision
+from kept.requests.folder import refuse_occupied
 from kept.requests.fulfil_access import fulfil_access
 from kept.requests.fulfil_erasure import fulfil_erasure
 from kept.requests.record import Request, Standing, no_request, not_ready
@@ -25,7 +26,10 @@ Consent = Callable[[Decision], bool]
 
 
 def chosen(world: World, request_id: str | None, at: datetime) -> list[Request]:
-    """The request of that number, or every one that is ready. Raises ``KeptError`` where it is not ready."""
+    """The request of that number, or every one that is ready. Raises ``KeptError`` where it is not ready.
+
+    A request that was answered leaves nothing to do: a call repeated after a stop ends as well as the first.
+    """
     with world.state.reading() as connection:
         found = store.load(connection, world.state, None if request_id is None else [request_id])
     if request_id is None:
@@ -33,7 +37,9 @@ def chosen(world: World, request_id: str | None, at: datetime) -> list[Request]:
         return [request for request in found if _is_ready(request, held)]
     if not found:
         raise no_request(request_id)
-    if found[0].standing.is_closed or found[0].standing is Standing.AWAITING_IDENTITY:
+    if found[0].standing is Standing.ANSWERED:
+        return []
+    if found[0].standing is Standing.REFUSED or found[0].standing is Standing.AWAITING_IDENTITY:
         raise not_ready(found[0])
     return found
 
@@ -58,6 +64,8 @@ def fulfil(
     ``where`` says in which folder an answer goes; ``runner`` gives the runner for a fulfilment by its number;
     ``consent`` is asked once for all new erasures, and what it declines is left untouched.
     """
+    for request in requests:  # before anything is touched
+        refuse_occupied(where(request.id), request.id)
     answers: dict[str, Json] = {}
     for batch in dict.fromkeys(request.batch for request in requests if request.batch):
         under_way = resume(world, batch)

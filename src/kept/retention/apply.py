@@ -12,8 +12,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from kept.connectors.acts import touched_by
 from kept.connectors.interface import Range, Refusal
@@ -101,7 +102,9 @@ class _Applying:
 
     def _check(self) -> Answer:
         here = self.here
-        found = check(self.plan, here.loaded, here.connectors, here.holds, self.limits, counted=here.counted)
+        found = check(
+            self.plan, here.loaded, here.connectors, here.holds, self.limits, today=self._today(), counted=here.counted
+        )
         refused = {step: told_json(told) for step, told in found.refused.items()}
         if refused:
             reasons = {step: told.code for step, told in found.refused.items()}
@@ -112,6 +115,10 @@ class _Applying:
             "failed": {step: told_json(told) for step, told in found.failed.items()},
             "records": {one.step.id: one.records for one in found.ready},
         }
+
+    def _today(self) -> date:
+        """The day it is for the organisation."""
+        return self.here.at().astimezone(ZoneInfo(self.here.loaded.policy.zone)).date()
 
     def _changed_since(self) -> dict[str, Told]:
         """Between a stop and its resumption a hold may have been placed or a document changed: such steps are refused."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kept.calendar import day_in_words
 from kept.connectors.acts import touched_by
 from kept.connectors.conditions import AllOf, Condition, OneOf
 from kept.connectors.interface import Connector, Selection, Statement
@@ -103,12 +104,16 @@ def check(
     holds: Iterable[Hold],
     limits: Limits,
     *,
+    today: date,
     counted: bool = False,
 ) -> Checked:
     """Every step against today's documents, today's holds and today's records. Touches nothing.
 
-    ``counted``: the plan's own numbers are of this moment.
+    ``counted``: the plan's own numbers are of this moment. A plan may look ahead; it is carried out on its day or
+    after it, never before: what it selects has not expired yet.
     """
+    if plan.on > today:
+        return Checked((), {step.id: _too_soon(plan.on) for step in plan.steps if step.records}, {})
     workshop = _Workshop(loaded, connectors, plan.on, Holds.in_force(holds, plan.on))
     ready: list[Ready] = []
     refused: dict[str, Told] = {}
@@ -202,6 +207,20 @@ def _over_share(ready: list[Ready], inventory: Inventory, limits: Limits) -> dic
 
 def _family(step: Step) -> str:
     return step.id.rpartition("/")[0] if step.named else step.id
+
+
+def _too_soon(day: date) -> Told:
+    return Told(
+        "too-soon",
+        Words(
+            f"the plan is for {day_in_words(day, 'en')}, which has not come",
+            f"le plan vaut pour le {day_in_words(day, 'fr')}, qui n’est pas encore venu",
+        ),
+        Words(
+            "keep it until that day, or make one for today with `kept plan DIR`",
+            "gardez-le jusqu’à cette date, ou faites-en un pour aujourd’hui avec `kept plan DOSSIER`",
+        ),
+    )
 
 
 def _differs(step: Step) -> Told:
