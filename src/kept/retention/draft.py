@@ -9,13 +9,14 @@ are named one by one when the plan is made: ``lost`` says which tables will no l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kept.connectors.conditions import NONE, AllOf, Condition, Not, OneOf, both, either
 from kept.connectors.interface import Act, Blank, Delete
 from kept.links import key_of
 from kept.retention.judgement import Group, Judgement
 from kept.retention.rows import House, Tie, tables_in
+from kept.retention.simple import simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Draft:
 
     def selection(self, house: House, keys: tuple[str | int, ...] | None = None) -> Condition:
         """What the statement selects when its turn comes; ``keys`` where the records are named."""
+        condition = simple(both(*self.parts), house.keys)
         if keys is None:
-            return both(*self.parts)
-        return both(OneOf(key_of(house.inventory, self.judgement.holding), keys), *self.parts)
+            return condition
+        return both(OneOf(key_of(house.inventory, self.judgement.holding), keys), condition)
 
 
 def drafts(house: House, holding: str) -> tuple[list[Draft], list[Draft]]:
@@ -54,7 +56,12 @@ def drafts(house: House, holding: str) -> tuple[list[Draft], list[Draft]]:
             first.append(_erase(house, one, plain, witness, whole=whole))
             if witness:
                 after.append(_erase_with(house, one, plain, witness))
-    return first, after
+    return [_shortened(house, draft) for draft in first], [_shortened(house, draft) for draft in after]
+
+
+def _shortened(house: House, draft: Draft) -> Draft:
+    """The same, each link followed as seldom as can be."""
+    return replace(draft, forecast=simple(draft.forecast, house.keys))
 
 
 def _below(house: House, tie: Tie) -> set[str]:

@@ -16,7 +16,7 @@ from datetime import date
 from kept.calendar import NoDate, Period, cutoff
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, both, either
 from kept.holdings import Inventory
-from kept.links import Dating, Here, concerned, dating, faulty, happened_by
+from kept.links import Above, Dating, Here, concerned, dating, faulty, happened_by
 from kept.policy import Disposal, Policy, RetentionClause
 from kept.retention.reasons import Reason, Reasons
 
@@ -101,9 +101,20 @@ def _over(inventory: Inventory, ending: Ending) -> Condition:
 
 def _sound(inventory: Inventory, found: Dating, on: date) -> Condition:
     """The clock can be true: readable, not in the future, and there unless it may be empty."""
-    if isinstance(found, Here) and not found.not_yet:
+    if _always_there(found):
         return happened_by(inventory, found, on)
     return Not(faulty(inventory, found, on))
+
+
+def _always_there(found: Dating) -> bool:
+    """One clock, on the record or above it, that may not be empty."""
+    match found:
+        case Here(_, _, not_yet):
+            return not not_yet
+        case Above(_, _, their):
+            return _always_there(their)
+        case _:
+            return False
 
 
 def _concerns(inventory: Inventory, endings: tuple[Ending, ...]) -> Condition:

@@ -52,6 +52,12 @@ class House:
         judged = {name: judgements(loaded, inventory, name, on) for name in names if same_place(inventory, name)}
         return cls(loaded, inventory, place, schema, on, holds, judged)
 
+    @property
+    def keys(self) -> frozenset[tuple[str, str]]:
+        """Table and column of each key that the holdings declare: one record at most has a given value there."""
+        declared = ((self.table(name), self.inventory.holdings[name].key) for name in self.judged)
+        return frozenset((table, key) for table, key in declared if key is not None)
+
     def table(self, holding: str) -> str:
         """The table of a holding."""
         return self.inventory.table_of(holding)
