@@ -90,7 +90,7 @@ def test_from_request_to_answer_in_both_languages(tmp_path: Path) -> None:
     assert "answered" in shown.stdout
     again = kept(home, "request", "fulfil", number)
     assert again.returncode == 0
-    assert "request-not-ready" in again.stderr
+    assert "was answered before" in again.stderr
 
 
 def test_erasing_asks_first(tmp_path: Path) -> None:
