@@ -13,6 +13,7 @@ from kept.findings import KeptError, stopped
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
 
+_ROOM = "256MB"  # for the keys that a link leads to: with less, PostgreSQL reads them anew for every record
 _WAIT = 10  # seconds for a connection or a lock: long enough for a busy server, short enough for a person
 _STATEMENT_MINUTES = 10
 
@@ -70,7 +71,7 @@ def _url(settings: Settings) -> URL:
 def _postgres(url: URL) -> dict[str, Any]:
     """Session settings travel with the connection: no statement is spent on them."""
     given = url.query.get("options", "")
-    ours = f"-c lock_timeout={_WAIT}s -c statement_timeout={_STATEMENT_MINUTES}min -c timezone=UTC"
+    ours = f"-c lock_timeout={_WAIT}s -c statement_timeout={_STATEMENT_MINUTES}min -c timezone=UTC -c work_mem={_ROOM}"
     options = f"{ours} {given if isinstance(given, str) else ' '.join(given)}".strip()
     # No prepared statements: each stretch of a table is planned for itself.
     return {"options": options, "connect_timeout": _WAIT, "application_name": "kept", "prepare_threshold": None}
