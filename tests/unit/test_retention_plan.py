@@ -483,3 +483,24 @@ def test_a_holding_of_another_party_is_a_row_too() -> None:
     holdings = PEOPLE + "us.archive:\n  by: us\n  people: prospects\n  for: [selling]\n  holds: {name: x}\n"
     made = planned(sample(THREE_YEARS, holdings), "2026-03-02", people=[person(1, seen="2025-01-01")])
     assert [omission.reason.code for omission in made.omissions] == ["held-by-another"]
+
+
+def test_records_of_another_place_keep_what_they_belong_to_in_place() -> None:
+    """Letters in another place belong to the person: the person's row stays, blanked, and both rows say why."""
+    places = "places:\n  crm: {kind: sql, connect: env:A}\n  post: {kind: sql, connect: env:B}\n"
+    letters = "post.letters:\n  of: crm.people via person\n  for: [selling]\n  key: id\n  holds: {message: body}\n"
+    made = planned(
+        sample(THREE_YEARS, PEOPLE + letters, places=places), "2026-03-02", people=[person(1, seen="2010-01-01")]
+    )
+    assert going(made) == {"crm.people blank": 1}
+    told = {omission.holding: omission.reason.code for omission in made.omissions}
+    assert told == {"crm.people": "belonging-elsewhere", "post.letters": "owner-elsewhere"}
+
+
+def test_a_holding_that_declares_no_value_lets_nothing_go() -> None:
+    """Rows of which no value is declared are under no promise, and the plan says so."""
+    holdings = PEOPLE + "crm.tags:\n  of: crm.people via person\n  for: [selling]\n  key: id\n"
+    people, tags = [person(1, seen="2010-01-01")], [{"id": 1, "person": 1}]
+    made = planned(sample(THREE_YEARS, holdings), "2026-03-02", people=people, tags=tags)
+    assert going(made) == {"crm.people blank": 1}
+    assert [omission.reason.code for omission in made.omissions] == ["of-nothing"]

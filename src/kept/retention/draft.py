@@ -52,7 +52,7 @@ def drafts(house: House, holding: str) -> tuple[list[Draft], list[Draft]]:
     whole = house.reads_itself(holding)
     for one in house.judged[holding]:
         first += _blanks(house, one, plain, witness, whole=whole)
-        if one.whole != NONE and not house.shared(holding):
+        if one.whole != NONE and not house.blanks_only(holding):
             first.append(_erase(house, one, plain, witness, whole=whole))
             if witness:
                 after.append(_erase_with(house, one, plain, witness))
@@ -112,7 +112,7 @@ def _blanks(
     house: House, one: Judgement, plain: tuple[Tie, ...], witness: tuple[Tie, ...], *, whole: bool
 ) -> Iterator[Draft]:
     """Values that have had their time on rows that stay."""
-    goes = one.whole != NONE and not house.shared(one.holding)
+    goes = one.whole != NONE and not house.blanks_only(one.holding)
     seen = frozenset({one.holding})
     for group in one.groups:
         lapsed = both(one.who, group.lapsed, house.free(one.holding))

@@ -147,6 +147,42 @@ class Reasons:
         )
 
     @staticmethod
+    def belonging_elsewhere(other: str) -> Reason:
+        """Records in another place belong to these."""
+        return Reason(
+            "belonging-elsewhere",
+            Words(
+                f"`{other}`, in another place, belongs to these records: its rows stay, their lapsed values blanked",
+                f"`{other}`, dans un autre lieu, dépend de ces données : les lignes restent, leurs valeurs échues vidées",
+            ),
+            Words(
+                "have both in one place, or see to the rows by hand",
+                "tenez les deux dans un même lieu, ou traitez les lignes à la main",
+            ),
+        )
+
+    @staticmethod
+    def of_nobody() -> Reason:
+        """No word says whom the records are about."""
+        return Reason(
+            "of-nobody",
+            Words("nothing says whom its records are about", "rien ne dit de qui sont ses données"),
+            Words("declare `people`, or `of: HOLDING via COLUMN`", "déclarez `people`, ou `of: GISEMENT via COLONNE`"),
+        )
+
+    @staticmethod
+    def of_nothing() -> Reason:
+        """No value is declared, so no clause covers anything."""
+        return Reason(
+            "of-nothing",
+            Words(
+                "it declares no value, so that no promise lets its rows go",
+                "il ne déclare aucune valeur, si bien qu’aucune promesse ne laisse partir ses lignes",
+            ),
+            Words("declare what it holds under `holds`", "déclarez ce qu’il tient sous `holds`"),
+        )
+
+    @staticmethod
     def undeclared_table(table: str) -> Reason:
         """Rows nobody declared point at these."""
         return Reason(

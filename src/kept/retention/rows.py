@@ -76,6 +76,17 @@ class House:
         """The holdings that this one's records belong to, upwards."""
         return chain_of(self.inventory, holding)[1:]
 
+    def elsewhere(self, holding: str) -> tuple[str, ...]:
+        """Holdings of other places whose records belong to this one's: nothing here tells whether any is left."""
+        below = self.inventory.children_of(holding)
+        return tuple(
+            n for n in below if self.inventory.place_of(n) != self.place and self.inventory.holdings[n].by is None
+        )
+
+    def blanks_only(self, holding: str) -> bool:
+        """Whether its rows stay in any case, their lapsed values blanked."""
+        return self.shared(holding) or bool(self.elsewhere(holding))
+
     def ties(self, holding: str) -> tuple[Tie, ...]:
         """What points at the rows of a holding: holdings that say so, and foreign keys that the place declares."""
         found: list[Tie] = []
@@ -93,7 +104,7 @@ class House:
 
     def goes(self, holding: str, seen: frozenset[str] = frozenset()) -> Condition:
         """Rows of a holding that will be gone when the plan has been carried out."""
-        if holding in seen or holding not in self.judged or self.shared(holding):
+        if holding in seen or holding not in self.judged or self.blanks_only(holding):
             return NONE  # rows that point at each other in a circle stay, blanked
         whole = [one.whole for one in self.judged[holding]]
         if all(one == NONE for one in whole):
