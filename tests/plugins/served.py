@@ -68,9 +68,12 @@ def serve() -> Iterator[Serve]:
             organisation.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A browser, one for all tests of this worker; each test opens a context of its own."""
+    """A browser for the tests of a page; each opens a context of its own.
+
+    Not for the whole run: while it is open the thread has an event loop, in which durable work refuses to begin.
+    """
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("KEPT_CHROMIUM") or shutil.which("chromium")
