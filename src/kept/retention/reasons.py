@@ -103,10 +103,13 @@ class Reasons:
 
     @staticmethod
     def held_by_kept() -> Reason:
-        """Kept's own records go as requests close."""
+        """Of Kept's own records, proofs of identity go as requests close; the requests themselves are not let go yet."""
         return Reason(
             "held-by-kept",
-            Words("held by Kept itself, let go as requests close", "détenu par Kept, effacé à la clôture des demandes"),
+            Words(
+                "held by Kept itself: proofs of identity go as requests close, requests stay",
+                "détenu par Kept : les justificatifs partent à la clôture des demandes, les demandes restent",
+            ),
             Words("see `kept request list`", "voyez `kept request list`"),
         )
 
