@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kept.calendar import Period
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Severity, Words
 from kept.policy import RetentionClause
@@ -29,7 +30,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _lingers(clause: RetentionClause) -> bool:
     keep = clause.keep
-    return keep is not None and clause.since in _ENDS and keep.period is not None and keep.archive is None
+    if keep is None or clause.since not in _ENDS or keep.archive is not None:
+        return False
+    return keep.period not in {None, Period()}  # what goes at once does not linger
 
 
 def _finding(subject: Subject, name: str, clause: RetentionClause) -> Finding:

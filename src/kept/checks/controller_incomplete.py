@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kept.checks.officer_unclear import why_needed
 from kept.checks.rule import Rule, Subject, lacking
 from kept.findings import Finding, Severity, Words
 
@@ -36,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
     if not subject.written(*at, "phone"):
         yield _no_phone(subject, at)
-    if not subject.written(*at, "dpo"):
+    if not subject.written(*at, "dpo") and why_needed(subject) is None:  # else officer-unclear says more
         yield _no_officer(subject, at)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Severity, Words
 from kept.law.pack import phone_canvassing_needs_consent
+from kept.law.vocabulary import LegalBasis
 from kept.policy import Marketing
 
 RULE = Rule(
@@ -33,6 +34,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for channel, marketing in subject.policy.marketing.items():
         if subject.written("marketing", channel, "basis") and marketing.basis is None:
             continue  # written, and told elsewhere to be unreadable
+        if _professionals(subject, marketing):
+            continue
         if channel in {"email", "sms"} and marketing.basis not in _WRITTEN:
             yield _finding(subject, channel, RULE.law, _HELP_WRITTEN)
         elif channel == "phone" and marketing.basis not in _CALLED and phone_canvassing_needs_consent(subject.on):
@@ -57,6 +60,14 @@ def _finding(subject: Subject, channel: str, law: tuple[str, ...], way_out: Word
         help=way_out,
         about=(f"marketing.{channel}",),
     )
+
+
+def _professionals(subject: Subject, marketing: Marketing) -> bool:
+    """People reached at their work, for their work: a legitimate interest will do, with the way out (CNIL guidance)."""
+    kinds = [kind for word in marketing.people for kind in subject.policy.kinds(word)]
+    people = [subject.policy.people.get(kind) for kind in kinds]
+    at_work = bool(people) and all(kind is not None and (kind.organisation or kind.of) for kind in people)
+    return at_work and marketing.basis == LegalBasis.LEGITIMATE_INTEREST
 
 
 def _strangers(subject: Subject, marketing: Marketing) -> list[str]:

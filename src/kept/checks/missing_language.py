@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Language, Severity, Words
-from kept.policy import DataCategory, Statement, SubjectCategory, Wording
+from kept.policy.wordings import wordings
 from kept.source import Route
 
 RULE = Rule(
@@ -24,26 +22,10 @@ _NAMES: dict[Language, Words] = {"en": Words("English", "anglais"), "fr": Words(
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 12(1): in a form that people understand; a notice is whole in each of its languages."""
     languages = subject.policy.languages
-    for route, words in _wordings(subject.policy, ()):
+    for route, words in wordings(subject.policy):
         for language in words.missing(languages):
             if not subject.written(*route, language):
                 yield _finding(subject, route, language, bare=not (words.en or words.fr))
-
-
-def _wordings(value: object, route: Route) -> Iterator[tuple[Route, Wording]]:
-    """Every text of the policy with its route."""
-    if isinstance(value, Wording):
-        yield route, value
-    elif isinstance(value, SubjectCategory | Statement):
-        yield route, value.words
-    elif isinstance(value, BaseModel):
-        if isinstance(value, DataCategory) and (value.en or value.fr):
-            yield route, value.words
-        for name, field in type(value).model_fields.items():
-            yield from _wordings(getattr(value, name), (*route, field.alias or name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _wordings(inner, (*route, key))
 
 
 def _finding(subject: Subject, route: Route, language: Language, *, bare: bool) -> Finding:

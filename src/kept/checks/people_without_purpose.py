@@ -26,7 +26,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not policy.purposes or not subject.sound("purposes", "people"):
         return
     for name, category in policy.people.items():
-        if not category.covers and name not in spoken_of:
+        # a word for organisations names no data subject: it says whose people are meant (GDPR art. 4(1))
+        if not category.covers and not category.organisation and name not in spoken_of:
             yield RULE.finding(
                 Words(f"no purpose is about `{name}`", f"aucune finalité ne concerne `{name}`"),
                 subject.key("people", name, en="in scope, for nothing", fr="visées, sans objet"),

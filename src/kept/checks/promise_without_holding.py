@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Note, Severity, Words
-from kept.holdings import Inventory, clauses_for, dated_by, kinds_of
+from kept.holdings import Inventory, dated_by, kinds_of
+from kept.holdings.coverage import covers
 from kept.policy import RetentionClause
 from kept.source import Document
 
@@ -26,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     inventory, held = subject.holdings
     for name, clause in subject.policy.retention.items():
-        covered = _covered(subject, inventory, name)
+        covered = _covered(subject, inventory, clause)
         if not covered:
             yield _nowhere(subject, held, name)
         for holding in covered:
@@ -37,14 +38,14 @@ def check(subject: Subject) -> Iterator[Finding]:
                     yield _undated(subject, held, name, holding, event)
 
 
-def _covered(subject: Subject, inventory: Inventory, name: str) -> tuple[str, ...]:
+def _covered(subject: Subject, inventory: Inventory, clause: RetentionClause) -> tuple[str, ...]:
     """The holdings that have a value which the clause covers."""
     policy = subject.policy
     return tuple(
         holding
         for holding, value in inventory.holdings.items()
         if any(
-            name in clauses_for(policy, inventory, holding, kind, field)
+            covers(policy, clause, value, kind, field)
             for kind in kinds_of(policy, inventory, holding)
             for field in value.holds
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Severity, Words
+from kept.policy import Role
 
 RULE = Rule(
     "purpose-without-basis",
@@ -16,9 +17,12 @@ RULE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Processing without a basis is unlawful (GDPR 6(1)), and the basis is told to people (13(1)(c))."""
-    for name in subject.policy.purposes:
-        if not subject.written("purposes", name, "basis"):
+    """Processing without a basis is unlawful (GDPR 6(1)), and the basis is told to people (13(1)(c)).
+
+    Where the organisation is a processor the basis is its client's, who tells it (GDPR 4(7), 28(3)(a)).
+    """
+    for name, purpose in subject.policy.purposes.items():
+        if purpose.role is not Role.PROCESSOR and not subject.written("purposes", name, "basis"):
             yield RULE.finding(
                 Words(f"the purpose `{name}` has no legal basis", f"la finalité `{name}` n’a pas de base légale"),
                 subject.key("purposes", name, en="by what right?", fr="de quel droit ?"),

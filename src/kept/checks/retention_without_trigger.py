@@ -20,8 +20,12 @@ RULE = Rule(
 def check(subject: Subject) -> Iterator[Finding]:
     """No end can be computed from a length alone (GDPR 13(2)(a))."""
     for name, clause in subject.policy.retention.items():
-        if not subject.written("retention", name, "since") and not _ends_by_itself(clause):
+        if not (_started(subject, name) or _ends_by_itself(clause)):
             yield _finding(subject, name)
+
+
+def _started(subject: Subject, name: str) -> bool:
+    return subject.written("retention", name, "since") or subject.written("retention", name, "later-of")
 
 
 def _ends_by_itself(clause: RetentionClause) -> bool:

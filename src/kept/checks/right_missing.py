@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kept.checks.rule import Rule, Subject, listed
 from kept.findings import Finding, Note, Severity, Words
-from kept.law.vocabulary import Right, rights_under
+from kept.law.vocabulary import LegalBasis, Right, rights_under
 from kept.policy import Policy
 
 RULE = Rule(
@@ -36,11 +36,24 @@ def _due(policy: Policy) -> set[Right]:
             due |= rights_under(purpose.basis.kind) & opened
     if policy.marketing:
         due.add(Right.OBJECTION)  # art. 21(2): to marketing, whatever the basis
+    if any(purpose.profiling is not None for purpose in policy.purposes.values()):
+        due.add(Right.OBJECTION)  # art. 21(1): profiling included
+    if _asks_consent(policy):
+        due.add(Right.WITHDRAW_CONSENT)  # art. 7(3): as easy to withdraw as to give
     if policy.rights.automated_decisions:
         due.add(Right.HUMAN_REVIEW)
     if _french(policy):
         due.add(Right.POST_MORTEM)
     return due
+
+
+def _asks_consent(policy: Policy) -> bool:
+    """Whether something here needs consent, whoever says so: trackers (LIL 82), messages (CPCE L34-5)."""
+    kinds = [
+        tracker for tracker in policy.trackers.values() if tracker.consent != "exempt" and tracker.kind != "essential"
+    ]
+    channels = [marketing for marketing in policy.marketing.values() if marketing.basis in {None, LegalBasis.CONSENT}]
+    return bool(kinds or channels)
 
 
 def _french(policy: Policy) -> bool:

@@ -25,12 +25,17 @@ Columns = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that can be wrong: its name, its weight, its sentence for lists, the articles it rests on."""
+    """One thing that can be wrong: its name, its weight, its sentence for lists, the articles it rests on.
+
+    A rule for ``review`` asks what only a person can answer. It fires where the document makes the question arise, and
+    stands on a list of its own: it is no fault, and never changes how a check ends.
+    """
 
     code: str
     severity: Severity
     headline: Words
     law: tuple[str, ...] = ()
+    review: bool = False
 
     def finding(
         self,
@@ -42,6 +47,7 @@ class Rule:
         law: tuple[str, ...] | None = None,
         severity: Severity | None = None,
         about: Iterable[str] = (),
+        instead: str | None = None,
     ) -> Finding:
         """A finding of this rule, with the rule's own articles and weight unless others fit better here."""
         return Finding(
@@ -53,7 +59,19 @@ class Rule:
             self.law if law is None else law,
             help,
             tuple(about),
+            instead,
+            self.review,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the policy in one language: where, in which section of the notice, and in plain lower-case letters."""
+
+    route: Route
+    language: str
+    section: str
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,11 @@ class Subject:
             return None
         return inventory, held
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the policy, in each of its languages: what rules about wording read."""
+        return tuple(_texts(self.policy))
+
     def value(self, *route: str | int, en: str, fr: str) -> Note:
         """The value at the end of a route in the policy, and the words under it."""
         return Note(self.document.at(*route), Words(en, fr))
@@ -117,6 +140,22 @@ class Subject:
         """The places of what could not be read."""
         found = self.loaded.findings
         return tuple(f.primary.span for f in found if f.primary is not None and f.severity is Severity.ERROR)
+
+
+_LETTERS = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})
+
+
+def _texts(policy: Policy) -> Iterator[Text]:
+    from kept.policy.wordings import wordings
+
+    for route, words in wordings(policy):
+        if route[0] == "checks":  # reasons given to whoever reads the report, not to the public
+            continue
+        statement = policy.statements.get(str(route[1])) if route[0] == "statements" else None
+        section = statement.section if statement is not None else str(route[0])
+        for language, text in (("en", words.en), ("fr", words.fr)):
+            if text and (language == "en" or text != words.en):
+                yield Text(route, language, section, text.translate(_LETTERS).lower())
 
 
 def present(document: Document, route: Route) -> bool:
@@ -158,9 +197,9 @@ def _joined(parts: list[str], last: str) -> str:
 
 def every(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each finding once, in the order given."""
-    seen: set[tuple[str, Note | None]] = set()
+    seen: set[tuple[str, Note | None, Words]] = set()
     for finding in findings:
-        mark = (finding.code, finding.primary)
+        mark = (finding.code, finding.primary, finding.headline)
         if mark not in seen:
             seen.add(mark)
             yield finding

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Severity, Words
+from kept.policy import CollectionPoint, Policy
 
 RULE = Rule(
     "source-not-stated",
@@ -20,7 +21,8 @@ _OPEN = {None, "other", "prospecting", "elsewhere"}
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 14(2)(f): the source; an open origin leaves people unable to trace their own data."""
     for name, point in subject.policy.collection.items():
-        if point.at in _OPEN and not subject.written("collection", name, "source"):
+        told = subject.written("collection", name, "source") or bool(point.from_)
+        if not told and not point.observed and (point.at in _OPEN or _others(subject.policy, point)):
             yield RULE.finding(
                 Words(
                     f"nobody can tell where the data collected at `{name}` comes from",
@@ -33,3 +35,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 ),
                 about=(f"collection.{name}",),
             )
+
+
+def _others(policy: Policy, point: CollectionPoint) -> bool:
+    """Whether the data comes from other people or another party, by the name of the place (GDPR 14)."""
+    at = (point.at or "").rstrip("s")
+    givers = {word.rstrip("s") for word in (*policy.people, *policy.parties) if word != policy.controller}
+    givers -= {word.rstrip("s") for umbrella in point.people for word in (umbrella, *policy.kinds(umbrella))}
+    return at in givers

@@ -67,6 +67,8 @@ def _judged(subject: Subject, leaving: _Leaving) -> Iterator[Finding]:
         yield from _adequacy(subject, leaving, adequacy(leaving.country, subject.on))
     elif transfer.tool == "scc" and (transfer.module is None or transfer.assessed is None):
         yield _finding(subject, leaving, _CLAUSES, _TOOLS, law=("GDPR 46(2)(c)", "Decision (EU) 2021/914"))
+    elif transfer.tool == "derogation" and _routine(subject, leaving.party):
+        yield _finding(subject, leaving, _OCCASION, _TOOLS, law=("GDPR 49(1)",), severity=Severity.WARNING)
 
 
 def _adequacy(subject: Subject, leaving: _Leaving, decision: Adequacy | None) -> Iterator[Finding]:
@@ -78,6 +80,11 @@ def _adequacy(subject: Subject, leaving: _Leaving, decision: Adequacy | None) ->
             yield _finding(subject, leaving, _UNCERTIFIED, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
         elif day is not None and day > subject.on:
             yield _finding(subject, leaving, _NOT_YET, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
+
+
+def _routine(subject: Subject, party: str) -> bool:
+    """Whether a purpose sends data to the party as a matter of course."""
+    return any(party in purpose.recipients for purpose in subject.policy.purposes.values())
 
 
 def _is_code(country: str) -> bool:
@@ -106,6 +113,10 @@ _CLAUSES = Words(
     "the clauses for {} name no module, or the law of the country was not assessed",
     "les clauses pour {} n’indiquent pas de module, ou le droit du pays n’a pas été évalué",
 )
+_OCCASION = Words(
+    "data goes to {} as a matter of course, under a derogation for the occasion",
+    "des données partent couramment vers {} au titre d’une dérogation faite pour l’occasion",
+)
 _NO_CODE = Words("{} is not the code of a country", "{} n’est pas un code de pays")
 _CODE = Words("write two letters: `FR`, `IE`, `US`", "écrivez deux lettres : `FR`, `IE`, `US`")
 _COUNTRY = Words("which country?", "quel pays ?")
@@ -125,6 +136,7 @@ def _finding(
     *,
     law: tuple[str, ...] | None = None,
     place: Words = _OUTSIDE,
+    severity: Severity | None = None,
 ) -> Finding:
     country = f"`{leaving.country}`"
     span, party = subject.document.at(*leaving.route), subject.document.key("parties", leaving.party)
@@ -134,6 +146,7 @@ def _finding(
         related=(Note(party, Words("received by", "reçu par")),) if party.line != span.line else (),
         help=way_out,
         law=law,
+        severity=severity,
         about=(f"parties.{leaving.party}",),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
 
 from kept.checks.rule import Rule, Subject, listed
 from kept.findings import Finding, Severity, Words
@@ -17,24 +17,48 @@ RULE = Rule(
     ("GDPR 13(2)(a)", "GDPR 5(1)(e)"),
 )
 
+_Said = dict[Hashable, list[str]]
+"""What clauses say of their data, and the clauses that say it."""
+
+_ALL = ""  # stands for all data: no category is called so
+_MOST = 200  # findings shown
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Where two clauses overlap and differ, people cannot know how long (GDPR 13(2)(a))."""
     policy = subject.policy
-    for (one, first), (two, second) in combinations(policy.retention.items(), 2):
+    found = ((one, two, shared) for one, two in _differing(policy) if (shared := _shared(policy, one, two)))
+    order = {name: number for number, name in enumerate(policy.retention)}
+    for one, two, shared in sorted(islice(found, _MOST), key=lambda pair: (order[pair[0]], order[pair[1]])):
+        yield _finding(subject, one, two, shared)
+
+
+def _differing(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Pairs of clauses that may speak of the same data and do not say the same of it.
+
+    Clauses are kept by their data and by what they say, so that ten thousand that agree are never held against each other.
+    """
+    every: _Said = {}
+    by_data: dict[str, _Said] = {}
+    for two, clause in policy.retention.items():
         # A duty set by law adds to a chosen length and never competes with it (GDPR art. 17(3)(b)).
-        if first.duty or second.duty or _same(first, second):
+        if clause.duty or not policy.purposes:
             continue
-        if shared := _shared(policy, first, second):
-            yield _finding(subject, one, two, shared)
+        said = (clause.keep, clause.since, clause.then)
+        where = [by_data.setdefault(word, {}) for word in clause.data or (_ALL,)]
+        before = [*where, by_data.get(_ALL, {})] if clause.data else [every]
+        yield from ((one, two) for one in dict.fromkeys(_saying_else(before, said)))
+        for names in (every, *where):
+            names.setdefault(said, []).append(two)
 
 
-def _same(first: RetentionClause, second: RetentionClause) -> bool:
-    return (first.keep, first.since, first.then) == (second.keep, second.since, second.then)
+def _saying_else(before: Iterable[_Said], said: Hashable) -> Iterator[str]:
+    return (name for names in before for other, clauses in names.items() if other != said for name in clauses)
 
 
-def _shared(policy: Policy, first: RetentionClause, second: RetentionClause) -> tuple[str, ...]:
+def _shared(policy: Policy, one: str, two: str) -> tuple[str, ...]:
     """The categories of data that both clauses cover, for one kind of people and one purpose."""
+    first, second = policy.retention[one], policy.retention[two]
     found: dict[str, None] = {}
     for name, purpose in policy.purposes.items():
         if not (_for(first, name) and _for(second, name)):
