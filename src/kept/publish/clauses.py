@@ -7,10 +7,15 @@ from kept.findings import Language
 from kept.law.articles import UnknownArticle, articles
 from kept.policy import Policy, RetentionClause
 
+_READ = 4
+"""How many kinds of people are named before "everyone concerned" says it better."""
+
 
 def people_of(policy: Policy, clause: RetentionClause, language: Language) -> list[str]:
     """The kinds of people of a clause, each umbrella word opened; empty where the clause is for everybody."""
-    return names_of_people(policy, clause.people, language)
+    named = names_of_people(policy, clause.people, language)
+    everybody = sum(not category.covers for category in policy.people.values())
+    return [] if len(named) == everybody > _READ else named
 
 
 def names_of_people(policy: Policy, names: tuple[str, ...], language: Language) -> list[str]:

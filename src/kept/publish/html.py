@@ -26,12 +26,8 @@ def notice_page(notice: Notice, frame: Frame, versions: tuple[Way, ...] = ()) ->
     old = ""
     if newest is not None and newest.number > notice.version:
         old = tongue.typeset(tongue.replaced(notice.version, newest.number, newest.effective))
-    return render("notice.html", notice.language, frame, notice=notice, versions=versions, replaced=old)
-
-
-def languages_page(name: str, title: str, frame: Frame, doors: tuple[Way, ...]) -> str:
-    """The first page of a site: the choice of language, in each language."""
-    return render("languages.html", "en", frame, name=name, title=title, doors=doors)
+    titles = {section.id: section.title for section in notice.sections}
+    return render("notice.html", notice.language, frame, notice=notice, versions=versions, replaced=old, titles=titles)
 
 
 def render(

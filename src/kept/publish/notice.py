@@ -9,9 +9,9 @@ from __future__ import annotations
 from kept.findings import Language
 from kept.load import Loaded
 from kept.policy import Policy
-from kept.publish.sections import closing, purposes, rights, scope, trackers
+from kept.publish.sections import closing, purposes, recipients, rights, scope, trackers
 from kept.publish.sections.telling import TONGUES, Telling
-from kept.publish.sections.who import reached, summary, who
+from kept.publish.sections.who import reached, services, summary, who
 from kept.publish.tongue import Labels
 from kept.publish.values import Notice, Paragraph, Version
 
@@ -28,21 +28,31 @@ def notice_of(policy: Policy, language: Language, versions: tuple[Version, ...] 
     say, set_ = told.tongue, told.tongue.typeset
     sections = (
         who(told),
+        services(told),
         scope.scope(told),
         scope.data(told),
         purposes.purposes(told),
-        purposes.recipients(told),
-        purposes.transfers(told),
+        purposes.on_instructions(told),
+        purposes.aggregates(told),
+        recipients.recipients(told),
+        recipients.transfers(told),
+        recipients.authorities(told),
         closing.retention(told),
         rights.rights(told),
         rights.objection(told),
         rights.exercise(told),
+        rights.after_death(told),
         rights.complaint(told),
         rights.automated(told),
         trackers.trackers(told),
         trackers.marketing(told),
+        trackers.messages(told),
+        closing.minors(told),
         closing.security(told),
         closing.breach(told),
+        closing.documents(told),
+        told.own("ownership"),
+        told.own("liability"),
         closing.versions(told),
     )
     return Notice(

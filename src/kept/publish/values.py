@@ -15,13 +15,17 @@ from kept.pages.addresses import Link
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One thing said. ``id`` is its anchor, ``clause`` the clause it comes from, ``lead`` the words set before it."""
+    """One thing said. ``id`` is its anchor, ``clause`` the clause it comes from, ``lead`` the words set before it.
+
+    ``more`` names the section that tells the rest: a page leads there.
+    """
 
     text: str
     id: str = ""
     clause: str = ""
     lead: str = ""
     links: tuple[Link, ...] = ()
+    more: str = ""
 
     @property
     def pieces(self) -> tuple[tuple[str, str], ...]:
@@ -58,10 +62,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section."""
+    """A heading inside a section. ``id`` is its anchor: the table of contents leads to it."""
 
     text: str
+    id: str = ""
 
+
+_LONG = 6
+"""How many tables a section holds before it needs an index of its own."""
 
 Block = Paragraph | Items | Facts | Heading
 
@@ -74,6 +82,19 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     apart: bool = False
+
+    @property
+    def index(self) -> tuple[tuple[str, str], ...]:
+        """The anchors and titles of a long section's parts: the tables that stand under no heading, then the headings."""
+        first = next((n for n, block in enumerate(self.blocks) if isinstance(block, Heading)), len(self.blocks))
+        tables = [(block.id, block.title) for block in self.blocks[:first] if isinstance(block, Facts) and block.id]
+        parts = [(each.id, each.text) for each in self.headings]
+        return tuple([*tables, *parts] if len(tables) > _LONG or parts else ())
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings that the table of contents shows under this section."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading) and block.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 GET  /                        choice of language (of organisation, where there are several)
 GET  /{lang}/                 the notice in force
 GET  /{lang}/v/{n}            an earlier version
+GET  /{lang}/{file}           the notice in another form, the retention schedule, the annex: notice.pdf, schedule.csv …
+GET  /{lang}/short            the short notices, for forms, contracts and calls
+GET  /{lang}/short/{point}    one of them
 GET  /{lang}/proof            each promise, and when it was last kept
 GET  /{lang}/proof/{clause}   the receipts of one promise
 GET  /{lang}/cookies          the choice about trackers
@@ -31,6 +34,7 @@ from kept.consent import Choices, gate
 from kept.consent.trackers import asked
 from kept.findings import Language
 from kept.pages import stylesheet
+from kept.publish.site_papers import MEDIA, NAMES
 from kept.web import choices, pages
 from kept.web.guard import guarded
 from kept.web.house import House
@@ -66,7 +70,7 @@ def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> A
 
 def rooms(house: House) -> Router:
     """Everything about one organisation."""
-    handlers = [*_notices(house), *_proofs(house), *_journal(house)]
+    handlers = [*_notices(house), *_papers(house), *_proofs(house), *_journal(house)]
     if house.policy.trackers:
         handlers += _choice(house)
     if house.prefix:
@@ -89,7 +93,35 @@ def _notices(house: House) -> list[Any]:
         who = _who(house, request, language)
         return _html(_found(lambda: pages.notice_at(house, who, number)), who)
 
-    return [home, notice, version]
+    @route("/{language:str}/short", http_method=_READ, sync_to_thread=True)
+    def shorts(request: Asked, language: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(pages.shorts_at(house, who), who)
+
+    @route("/{language:str}/short/{point:str}", http_method=_READ, sync_to_thread=True)
+    def short(request: Asked, language: str, point: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(_found(lambda: pages.short_at(house, who, point)), who)
+
+    return [home, notice, version, shorts, short]
+
+
+def _papers(house: House) -> list[Any]:
+    def of(name: str) -> Any:
+        @route(f"/{{language:str}}/{name}", http_method=_READ, sync_to_thread=True)
+        def paper(request: Asked, language: str) -> Response[Any]:
+            who = _who(house, request, language)
+            try:
+                content, kind = pages.paper_at(house, who, name)
+            except LookupError:
+                raise NotFoundException from None
+            if isinstance(content, str) and kind == "html":
+                return _html(content, who)
+            return Response(content, media_type=MEDIA[kind], headers={"cache-control": "no-cache"})
+
+        return paper
+
+    return [of(name) for name in NAMES]
 
 
 def _proofs(house: House) -> list[Any]:
@@ -138,7 +170,7 @@ def _chosen(house: House, request: Asked, who: Reader, data: dict[str, str]) -> 
     """Remember a choice, and go back to the page where it was made (an address of ours, never one that was sent)."""
     made = who.chosen | answers(asked(house.policy), data.get("choice", ""), data.get("tracker", ""))
     back = data.get("back")
-    tails = {"", "proof", "cookies", *(f"v/{each.version}" for each in house.loaded.every_version)}
+    tails = {"", "proof", "cookies", *NAMES, *(f"v/{each.version}" for each in house.loaded.every_version)}
     tail = back if back in tails else "cookies"
     cookie = Cookie(
         key=choices.NAME,
@@ -174,7 +206,7 @@ def _found(make: Callable[[], str]) -> str:
         raise NotFoundException from None
 
 
-def _html(text: str, who: Reader) -> Response[str]:
+def _html(text: str, who: Reader) -> Response[Any]:
     headers = {"content-security-policy": who.gate.header, "cache-control": "no-cache", "vary": "cookie, sec-gpc"}
     return Response(text, media_type=MediaType.HTML, headers=headers)
 

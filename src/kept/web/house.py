@@ -10,8 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kept.findings import Language
 from kept.load import Loaded
+from kept.pages import Frame
 from kept.policy import Policy
+from kept.publish.notice import notice
 from kept.publish.proof import ProofPage, proof
+from kept.publish.site_papers import File, available, files
+from kept.publish.values import Notice
 from kept.work.organisation import Organisation
 
 
@@ -23,6 +27,9 @@ class House:
     prefix: str
     now: Callable[[], datetime]
     _proofs: dict[Language, ProofPage] = field(default_factory=dict, init=False)
+    _told: dict[tuple[Language, int], Notice] = field(default_factory=dict, init=False)
+    _beside: dict[tuple[Language, int], tuple[File, ...]] = field(default_factory=dict, init=False)
+    _made: dict[tuple[Language, int, str], str | bytes] = field(default_factory=dict, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     @property
@@ -56,6 +63,28 @@ class House:
                 known = proof(self.loaded, self.organisation.journal, language)
                 self._proofs[language] = known
             return known
+
+    def told(self, language: Language, version: int | None = None) -> Notice:
+        """The notice in force, or that of a version, made once. ``LookupError``: there is none of that number."""
+        key = (language, (self.policy.version or 1) if version is None else version)
+        if key not in self._told:
+            self._told[key] = notice(self.loaded, *key)
+        return self._told[key]
+
+    def papers(self, language: Language) -> tuple[File, ...]:
+        """The files beside the notice in force: its other forms, its schedule, the annex."""
+        told = self.told(language)
+        key = (language, told.version)
+        if key not in self._beside:
+            self._beside[key] = tuple(each for each in files(self.loaded, told) if each.format in available())
+        return self._beside[key]
+
+    def made(self, language: Language, file: File) -> str | bytes:
+        """A file that is the same for every reader, made once."""
+        key = (language, self.policy.version or 1, file.name)
+        if key not in self._made:
+            self._made[key] = file.make(Frame(""))
+        return self._made[key]
 
     def at(self, path: str) -> str:
         """The address of a page."""

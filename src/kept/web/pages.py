@@ -12,10 +12,12 @@ from kept.consent.trackers import asked, exempt
 from kept.findings import Language
 from kept.grammar.figures import number
 from kept.pages import NAMES, Banner, Frame, Way
+from kept.publish.first_layer import short_page, shorts_page
 from kept.publish.html import notice_page, render
-from kept.publish.notice import notice, notice_of
+from kept.publish.pdf import NoPdf
 from kept.publish.proof import Act, Carried
-from kept.publish.sections.telling import TONGUES
+from kept.publish.sections.telling import TONGUES, Telling
+from kept.publish.site_papers import Format, ways_from
 from kept.publish.values import Facts
 from kept.web import choices
 from kept.web.house import House
@@ -28,9 +30,11 @@ _OWN = (PackageLoader("kept.web"),)
 def notice_at(house: House, who: Reader, version: int | None = None) -> str:
     """The notice in force, or the version asked for. ``LookupError``: there is none of that number."""
     current = house.policy.version or 1
-    told = notice(house.loaded, who.language, current if version is None else version)
+    told = house.told(who.language, version)
     tail = "" if version is None else f"v/{version}"
     frame = replace(_frame(house, who, tail, "policy"), proof=lambda clause: _proof_of(house, who.language, clause))
+    if version is None:
+        frame = replace(frame, ways=(*frame.ways, *_papers(house, who, "notice"), *_shorts(house, who)))
     ways = tuple(
         Way(
             each.words,
@@ -42,9 +46,36 @@ def notice_at(house: House, who: Reader, version: int | None = None) -> str:
     return notice_page(told, frame, ways if len(ways) > 1 else ())
 
 
+def paper_at(house: House, who: Reader, name: str) -> tuple[str | bytes, Format]:
+    """A file beside the notice in force: its content, and what it is. ``LookupError``: there is none of that name."""
+    found = next((each for each in house.papers(who.language) if each.name == name), None)
+    if found is None:
+        raise LookupError(name)
+    if found.format != "html":
+        try:
+            return house.made(who.language, found), found.format
+        except NoPdf:
+            raise LookupError(name) from None
+    frame = _frame(house, who, name, "")
+    ways = (*frame.ways, *_papers(house, who, name.partition(".")[0]))
+    return found.make(replace(frame, ways=ways)), found.format
+
+
+def _shorts(house: House, who: Reader) -> tuple[Way, ...]:
+    """The link to the short notices, where data comes in somewhere."""
+    title = TONGUES[who.language].LABELS.short_title
+    return (Way(title, house.at(f"/{who.language}/short")),) if house.policy.collection else ()
+
+
+def _papers(house: House, who: Reader, page: str) -> tuple[Way, ...]:
+    """The links to the other forms and to the other papers."""
+    home = Way("", "")  # the frame has its own
+    return ways_from(page, house.papers(who.language), home, lambda name: house.at(f"/{who.language}/{name}"))[1:]
+
+
 def home(house: House) -> str:
     """The choice of language."""
-    told = [notice_of(house.policy, language) for language in house.languages]
+    told = [house.told(language) for language in house.languages]
     doors = tuple(Way(each.title, house.at(f"/{each.language}/"), each.language) for each in told)
     return _page(
         "languages.html", "en", Frame(house.at("/style.css")), name=told[0].name, title=told[0].title, doors=doors
@@ -53,12 +84,25 @@ def home(house: House) -> str:
 
 def several(houses: tuple[House, ...]) -> str:
     """The first page of a server that serves several organisations."""
-    told = [(house, notice_of(house.policy, language)) for house in houses for language in house.languages]
+    told = [(house, house.told(language)) for house in houses for language in house.languages]
     doors = tuple(
         Way(f"{each.name} – {each.title}", house.at(f"/{each.language}/"), each.language) for house, each in told
     )
-    names = ", ".join(notice_of(house.policy, house.languages[0]).name for house in houses)
+    names = ", ".join(house.told(house.languages[0]).name for house in houses)
     return _page("languages.html", "en", Frame("/style.css"), name=names, title="Kept", doors=doors)
+
+
+def shorts_at(house: House, who: Reader) -> str:
+    """The list of short notices."""
+    at, told = house.at(f"/{who.language}/"), Telling(house.policy, who.language)
+    return shorts_page(told, _frame(house, who, "short", "", ask=False), lambda name: f"{at}short/{name}", at)
+
+
+def short_at(house: House, who: Reader, name: str) -> str:
+    """What a form, a contract or a call says at once (GDPR arts 12(1), 13). ``LookupError``: no such way in."""
+    full = house.at(f"/{who.language}/#collection.{name}")
+    frame = _frame(house, who, f"short/{name}", "", ask=False)
+    return short_page(Telling(house.policy, who.language), name, frame, full)
 
 
 def proof_at(house: House, who: Reader) -> str:
@@ -98,7 +142,7 @@ def receipts_at(house: House, who: Reader, clause: str) -> str:
 
 def cookies_at(house: House, who: Reader) -> str:
     """The page of choices."""
-    section = next((each for each in notice_of(house.policy, who.language).sections if each.id == "trackers"), None)
+    section = next((each for each in house.told(who.language).sections if each.id == "trackers"), None)
     tables = [block for block in section.blocks if isinstance(block, Facts)] if section else []
     open_ = set(asked(house.policy))
     said = PAGE_WORDS[who.language]
@@ -196,7 +240,7 @@ def _moment(local: datetime, language: Language) -> str:
 
 
 def _name(house: House, language: Language) -> str:
-    return notice_of(house.policy, language).name
+    return house.told(language).name
 
 
 def _page(template: str, language: Language, frame: Frame, **values: object) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kept.grammar.countries import inside
-from kept.grammar.english import day, listed, to
+from kept.grammar.english import capital, day, listed, to, whole
 from kept.law.vocabulary import LegalBasis
 from kept.policy import Basis, Party, Role, Transfer
 
+_SHORT = 3
+"""The words of a field that "your" may still go before."""
 _SCHEMES = {"DPF": "EU-US Data Privacy Framework"}
 
 
@@ -32,12 +34,28 @@ def term() -> str:
 
 def asked(required: Sequence[str], optional: Sequence[str], refusing: str) -> str:
     """What a person is asked, which answers are needed, and what is lost without them (art. 13(2)(e))."""
+    if any(_stands_alone(field) for field in (*required, *optional)):
+        return _asked_as_a_list(required, optional, refusing)
     if not required:
         return f"You may give us your {listed(optional)}; nothing is required."
     needed = "These answers are required" if len(required) > 1 else "This answer is required"
     without = f": without {'them' if len(required) > 1 else 'it'}, {refusing}" if refusing else ""
     more = f" You may add your {listed(optional)}." if optional else ""
     return f"We ask for your {listed(required)}. {needed}{without}.{more}"
+
+
+def _stands_alone(field: str) -> bool:
+    """Whether "your" does not go before it: "your copy of an identity card" is nobody's way to speak."""
+    return len(field.split()) > _SHORT or field.startswith("your ")
+
+
+def _asked_as_a_list(required: Sequence[str], optional: Sequence[str], refusing: str) -> str:
+    if not required:
+        return f"You may give us the following; nothing is required: {listed(optional)}."
+    needed = "These answers are required" if len(required) > 1 else "This answer is required"
+    without = f": without {'them' if len(required) > 1 else 'it'}, {refusing}" if refusing else ""
+    more = f" You may add: {listed(optional)}." if optional else ""
+    return f"We ask for: {listed(required)}. {needed}{without}.{more}"
 
 
 def found(sure: Sequence[str], perhaps: Sequence[str], source: str) -> str:
@@ -75,24 +93,27 @@ def used_until(event: str) -> str:
     return f"After {event}, we no longer use your personal data for this purpose."
 
 
-def recipient(party: Party, tasks: Sequence[str]) -> str:
+def recipient(party: Party, tasks: Sequence[str], *, all_: bool = False, one_team: bool = True) -> str:
     """Who receives data, what they do with it, and under which bond (art. 13(1)(e), art. 28)."""
     name = party.name["en"]
     if party.role is Role.STAFF:
         bound = f", {party.confidential['en']}" if party.confidential else ""
-        return f"Within our organisation, access is limited to {name}{bound}."
+        # With one team, nobody else has access; with several, none is alone in having it.
+        return f"Within our organisation, access is {'limited' if one_team else 'open'} to {name}{bound}."
     where = f", {inside(party.country, 'en')}," if party.country else ""
     does = f" {party.does['en']}." if party.does else " receives personal data."
-    return f"{name}{where}{does}{_bond(party, tasks)}"
+    bound = f" {whole(capital(party.confidential['en']))}" if party.confidential else ""
+    return f"{capital(name)}{where}{does}{bound}{_bond(party, tasks, all_=all_)}"
 
 
-def _bond(party: Party, tasks: Sequence[str]) -> str:
+def _bond(party: Party, tasks: Sequence[str], *, all_: bool) -> str:
     if party.role is Role.JOINT_CONTROLLER:
         return " It decides with us why and how your personal data is used, and answers to you as we do."
     if party.role is not Role.PROCESSOR:
         return ""
     signed = f" of {day(party.contract)}" if party.contract else ""
-    limits = f", and only {to(tasks)}" if tasks else ""
+    # A list that nobody would read to its end: the purposes above name it one by one.
+    limits = ", and only for the purposes that name it above" if all_ else f", and only {to(tasks)}" if tasks else ""
     return f" It acts on our instructions, under a contract{signed}{limits}."
 
 
@@ -114,7 +135,11 @@ def transfer(party: Party, country: str, transfer: Transfer, decision: str) -> s
                 "which finds the protection there adequate."
             )
         case "scc":
-            return f"{start} The standard contractual clauses of the European Commission bind the recipient."
+            module = f" (module {transfer.module})" if transfer.module else ""
+            clauses = f"{start} The standard contractual clauses of the European Commission{module} bind the recipient."
+            if transfer.assessed is None:
+                return clauses
+            return f"{clauses} We assessed the law of that country on {day(transfer.assessed)}."
         case "bcr":
             return f"{start} Binding corporate rules, approved by an authority, protect it there."
         case "derogation":

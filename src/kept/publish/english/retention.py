@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kept.grammar.english import length, listed, to
+from kept.calendar import Period
+from kept.grammar.english import either, length, listed, to, whole
 from kept.grammar.events import event_told
-from kept.policy import Disposal, Policy, RetentionClause
+from kept.policy import Disposal, Keep, Policy, RetentionClause
 from kept.publish.clauses import archived, at_once, cited, data_of, people_of, uses_of
 
 _THEN = {
@@ -17,23 +18,29 @@ _ARCHIVE = "in a separate archive that few people may open"
 
 def retention(policy: Policy, clause: RetentionClause) -> str:
     """One promise on duration, whole: whose data, how long, since when, then what, and why."""
+    if clause.sentence:
+        return whole(clause.sentence["en"])
     whose = listed(people_of(policy, clause, "en")) or "everyone concerned"
     what = listed(data_of(policy, clause, "en")) or "all that we hold"
-    return " ".join([f"{_first(policy, clause, whose)}: {what}.", *_uses(policy, clause), *_why(clause)])
+    said = [f"{_first(policy, clause, whose)}: {what}.", *_options(policy, clause), *_uses(policy, clause)]
+    return " ".join([*said, *_shortest(clause), *_why(clause), *_opened(policy, clause)])
 
 
 def _first(policy: Policy, clause: RetentionClause, whose: str) -> str:
-    if at_once(clause) and clause.since:
-        return f"We erase the following personal data of {whose} right after {event_told(policy, clause.since).en}"
+    if at_once(clause) and (clause.since or clause.later_of):
+        return f"We erase the following personal data of {whose} right after {_start(policy, clause)}"
     then = _THEN[clause.then] if clause.then else ""
-    return f"We keep the following personal data of {whose} {_how_long(policy, clause)}{then}"
+    return f"We keep the following personal data of {whose} {how_long(policy, clause)}{then}"
 
 
-def _how_long(policy: Policy, clause: RetentionClause) -> str:
-    keep = clause.keep
+def how_long(policy: Policy, clause: RetentionClause, keep: Keep | None = None) -> str:
+    """The length and its starting point: "for 3 years from your last contact with us"."""
+    keep = keep or clause.keep
     if keep is None:
         return "for a time that is not settled yet"
-    since = f" from {event_told(policy, clause.since).en}" if clause.since else ""
+    if clause.length == Period() and keep is clause.keep and (start := _start(policy, clause)):
+        return f"until {start}"
+    since = f" from {start}" if (start := _start(policy, clause)) else ""
     until = f"until {event_told(policy, keep.until).en}" if keep.until else ""
     active = f"for {length(keep.period)}{since}" if keep.period else ""
     if until and keep.period:
@@ -42,7 +49,46 @@ def _how_long(policy: Policy, clause: RetentionClause) -> str:
         return active or until
     if active or until:
         return f"{active or until}, then for {length(keep.archive)} {_ARCHIVE}"
-    return f"for {length(keep.archive)}{since} {_ARCHIVE}"
+    aside = "," if len(clause.later_of) > 1 else ""
+    return f"for {length(keep.archive)}{since}{aside} {_ARCHIVE}"
+
+
+def _start(policy: Policy, clause: RetentionClause) -> str:
+    """The event that starts the clock; of several, the last to come."""
+    if clause.later_of:
+        events = [event_told(policy, name).en for name in clause.later_of]
+        return f"{either(events)}, whichever comes last" if len(events) > 1 else events[0]
+    return event_told(policy, clause.since).en if clause.since else ""
+
+
+def longest(length_: Period, start: str) -> str:
+    """The longest time of all, for the first layer."""
+    return f"{length(length_)} from {start}" if start else length(length_)
+
+
+def _options(policy: Policy, clause: RetentionClause) -> list[str]:
+    """Another length where a client's contract has an option."""
+    return [
+        f"Where the client’s contract includes {policy.options[name].is_['en']}, we keep it {how_long(policy, clause, keep)}."
+        for name, keep in clause.with_option.items()
+        if name in policy.options
+    ]
+
+
+def _shortest(clause: RetentionClause) -> list[str]:
+    return [f"The law has us keep it for at least {length(clause.at_least)}."] if clause.at_least else []
+
+
+def _opened(policy: Policy, clause: RetentionClause) -> list[str]:
+    """Who may open the archive, and why."""
+    if clause.archive is None:
+        return []
+    names = [policy.parties[name].name["en"] for name in clause.archive.opened_by if name in policy.parties]
+    by = f" by {listed(names)}" if names else ""
+    why = f"only to {clause.archive.only_for['en'].rstrip('.')}" if clause.archive.only_for else ""
+    if by:
+        return [f"The archive may be opened only{by}{f', and {why}' if why else ''}."]
+    return [f"The archive is opened {why}."] if why else []
 
 
 def _uses(policy: Policy, clause: RetentionClause) -> list[str]:

@@ -8,6 +8,9 @@ from kept.grammar.english import length
 from kept.grammar.english import to as to_each
 from kept.policy import Requests
 
+_READ = 6
+"""How many purposes are named one by one."""
+
 
 def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
     """The right to object, told apart from the rest (art. 21(4))."""
@@ -16,7 +19,11 @@ def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
         said.append(
             "You may object at any time, for reasons that have to do with your particular situation, to what we do on "
             "the ground of our legitimate interest. We then stop, unless we can show compelling grounds. "
-            f"This concerns what we do {to_each(interests)}."
+            + (
+                "This concerns each purpose whose legal basis, told above, is our legitimate interest."
+                if len(interests) > _READ
+                else f"This concerns what we do {to_each(interests)}."
+            )
         )
     if marketing:
         said.append(
@@ -26,10 +33,11 @@ def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
     return tuple(said) or ("You may object at any time to the use of your personal data.",)
 
 
-def ways_in(to: Sequence[str]) -> str:
+def ways_in(to: Sequence[str], *, free: bool = True) -> str:
     """Where a request is sent (art. 12(2))."""
     ways = " or ".join(_way(address) for address in to) or "by any means"
-    return f"You may send us your request {ways}. It is free of charge."
+    cost = "It is free of charge." if free else "An answer may have a cost, which we tell you first."
+    return f"You may send us your request {ways}. {cost}"
 
 
 def _way(to: str) -> str:

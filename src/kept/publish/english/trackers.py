@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period
-from kept.grammar.english import capital, day, length, listed
+from kept.grammar.english import capital, day, length, listed, whole
 from kept.policy import Breach, Change, Override, Tracker
 from kept.publish.clauses import cited
 
@@ -16,11 +16,13 @@ _KINDS = {
     "audience": "those that measure the audience",
     "personalisation": "those that personalise what you see",
     "advertising": "those that serve advertising",
+    "partner": "those of advertising partners",
+    "social": "those of social networks",
 }
-_ASKED = {"audience": "audience measurement"}
+_ASKED = {"audience": "audience measurement", "partner": "advertising partners", "social": "social networks"}
 _REASONS = {
-    "legal": "the law has changed",
-    "regulatory": "a regulation has changed",
+    "legal": "the law requires it",
+    "regulatory": "a regulation requires it",
     "case-law": "a court has ruled",
     "technical": "our technical means have changed",
 }
@@ -91,9 +93,15 @@ def breach(breach: Breach, authority: str) -> str:
     within = f" within {length(breach.within)} of learning of it" if breach.within else " without undue delay"
     to = f"the {authority}" if authority else "the supervisory authority"
     clients = f" Our clients are told within {length(breach.clients_within)}." if breach.clients_within else ""
+    operator = ""
+    if breach.telecom_within:
+        operator = f" As an operator of electronic communications, we do so within {length(breach.telecom_within)}."
+    people = "Where the risk to you is high, we tell you without undue delay."
+    if breach.people_told:
+        people = f"The people concerned are told {whole(breach.people_told['en'])}"
     return (
         f"If your personal data is lost, altered or disclosed by a breach of security, we notify {to}{within}, "
-        f"unless there is no risk to you. Where the risk to you is high, we tell you without undue delay.{clients}"
+        f"unless there is no risk to you.{operator} {people}{clients}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kept.grammar.english import day, listed
+from kept.grammar.english import capital, day, listed
 from kept.law.vocabulary import Right
 from kept.policy import Party
 
@@ -40,7 +40,12 @@ def officer(party: Party) -> str:
     """The data protection officer, or that there is none (art. 13(1)(b))."""
     if party.dpo is None or party.dpo == "none":
         return f"{party.name['en']} has not appointed a data protection officer."
-    return f"Our data protection officer answers you at {party.dpo}."
+    who, officer = "Our data protection officer", party.officer["en"] if party.officer else ""
+    if "data protection officer" in officer:
+        who = capital(officer) + ("," if "," in officer else "")
+    elif officer:
+        who = f"{who}, {officer},"
+    return f"{who} answers you at {party.dpo}."
 
 
 def short_who(party: Party) -> str:
@@ -60,9 +65,21 @@ def short_where(abroad: Sequence[str]) -> str:
     return "It stays in the European Economic Area."
 
 
-def short_how_long() -> str:
-    """First layer: how long."""
-    return "We keep each kind of personal data only for a set time."
+def short_how_long(longest: str, *, events: bool) -> str:
+    """First layer: how long at most. ``events``: some data waits for an event, without a figure."""
+    most = f"; the longest time is {longest}" if longest else ""
+    until = " or until a set event" if events else ""
+    return f"We keep each kind of personal data only for a set time{until}{most}."
+
+
+def more_aims(count: int) -> str:
+    """First layer: the purposes that are not listed there."""
+    return f"And for {count} other purposes, told below"
+
+
+def short_services(names: Sequence[str]) -> str:
+    """First layer: what we do for our clients."""
+    return f"For our clients, and on their instructions, we also use personal data to provide: {listed(names)}."
 
 
 def short_rights(rights: Sequence[Right], to: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kept.grammar.countries import inside
-from kept.grammar.french import a, day, de, each, listed, votre
+from kept.grammar.french import a, capital, day, de, each, listed, votre, whole
 from kept.law.vocabulary import LegalBasis
 from kept.policy import Basis, Party, Role, Transfer
 
+_SHORT = 3
+"""Les mots d’un champ devant lesquels « votre » peut encore se mettre."""
 _SCHEMES = {"DPF": "cadre de protection des données UE-États-Unis"}
 
 
@@ -32,12 +34,28 @@ def term() -> str:
 
 def asked(required: Sequence[str], optional: Sequence[str], refusing: str) -> str:
     """Ce qui est demandé, ce qui est nécessaire, et ce que l’on perd à ne pas répondre (art. 13, § 2, e))."""
+    if any(_stands_alone(field) for field in (*required, *optional)):
+        return _asked_as_a_list(required, optional, refusing)
     if not required:
         return f"Vous pouvez nous donner {listed([votre(field) for field in optional])} ; rien n’est obligatoire."
     needed = "Ces réponses sont obligatoires" if len(required) > 1 else "Cette réponse est obligatoire"
     without = f" : sans {'elles' if len(required) > 1 else 'elle'}, {refusing}" if refusing else ""
     more = f" Vous pouvez y ajouter {listed([votre(field) for field in optional])}." if optional else ""
     return f"Nous vous demandons {listed([votre(field) for field in required])}. {needed}{without}.{more}"
+
+
+def _stands_alone(field: str) -> bool:
+    """Si « votre » ne peut se mettre devant : personne ne dit « votre copie d’une pièce d’identité »."""
+    return len(field.split()) > _SHORT or field.startswith(("votre ", "vos "))
+
+
+def _asked_as_a_list(required: Sequence[str], optional: Sequence[str], refusing: str) -> str:
+    if not required:
+        return f"Vous pouvez nous donner ce qui suit ; rien n’est obligatoire : {listed(optional)}."
+    needed = "Ces réponses sont obligatoires" if len(required) > 1 else "Cette réponse est obligatoire"
+    without = f" : sans {'elles' if len(required) > 1 else 'elle'}, {refusing}" if refusing else ""
+    more = f" Vous pouvez y ajouter : {listed(optional)}." if optional else ""
+    return f"Nous vous demandons : {listed(required)}. {needed}{without}.{more}"
 
 
 def found(sure: Sequence[str], perhaps: Sequence[str], source: str) -> str:
@@ -75,24 +93,28 @@ def used_until(event: str) -> str:
     return f"Après {event}, nous n’utilisons plus vos données personnelles à cette fin."
 
 
-def recipient(party: Party, tasks: Sequence[str]) -> str:
+def recipient(party: Party, tasks: Sequence[str], *, all_: bool = False, one_team: bool = True) -> str:
     """Qui reçoit des données, pour quoi faire, et tenu par quoi (art. 13, § 1, e) ; art. 28)."""
     name = party.name["fr"]
     if party.role is Role.STAFF:
         bound = f", {party.confidential['fr']}" if party.confidential else ""
-        return f"En interne, l’accès est réservé {a(name)}{bound}."
+        # Avec une seule équipe, personne d’autre n’a accès ; avec plusieurs, aucune n’est seule à l’avoir.
+        return f"En interne, l’accès est {'réservé' if one_team else 'ouvert'} {a(name)}{bound}."
     where = f", {inside(party.country, 'fr')}," if party.country else ""
     does = f" {party.does['fr']}." if party.does else " reçoit des données personnelles."
-    return f"{name}{where}{does}{_bond(party, tasks)}"
+    bound = f" {whole(capital(party.confidential['fr']))}" if party.confidential else ""
+    return f"{capital(name)}{where}{does}{bound}{_bond(party, tasks, all_=all_)}"
 
 
-def _bond(party: Party, tasks: Sequence[str]) -> str:
+def _bond(party: Party, tasks: Sequence[str], *, all_: bool) -> str:
     if party.role is Role.JOINT_CONTROLLER:
         return " Il décide avec nous pourquoi et comment vos données personnelles sont utilisées, et vous en répond comme nous."
     if party.role is not Role.PROCESSOR:
         return ""
     signed = f" du {day(party.contract)}" if party.contract else ""
-    limits = f", et seulement {each('pour', tasks)}" if tasks else ""
+    # Une liste que personne ne lirait jusqu’au bout : les finalités ci-dessus le nomment une à une.
+    only = "pour les finalités qui le citent plus haut" if all_ else each("pour", tasks) if tasks else ""
+    limits = f", et seulement {only}" if only else ""
     return f" Ce sous-traitant agit sur nos instructions, en vertu d’un contrat{signed}{limits}."
 
 
@@ -115,7 +137,11 @@ def transfer(party: Party, country: str, transfer: Transfer, decision: str) -> s
                 "qui y juge la protection adéquate."
             )
         case "scc":
-            return f"{start} Le destinataire est lié par les clauses contractuelles types de la Commission européenne."
+            module = f" (module {transfer.module})" if transfer.module else ""
+            clauses = f"{start} Le destinataire est lié par les clauses contractuelles types de la Commission européenne{module}."
+            if transfer.assessed is None:
+                return clauses
+            return f"{clauses} Nous avons évalué le droit de ce pays le {day(transfer.assessed)}."
         case "bcr":
             return f"{start} Des règles d’entreprise contraignantes, approuvées par une autorité, les y protègent."
         case "derogation":

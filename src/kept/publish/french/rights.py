@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from kept.grammar.french import each, length
 from kept.policy import Requests
 
+_READ = 6
+"""Combien de finalités sont nommées une à une."""
+
 
 def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
     """Le droit d’opposition, présenté à part (art. 21, § 4)."""
@@ -15,7 +18,12 @@ def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
         said.append(
             "Vous pouvez à tout moment, pour des raisons tenant à votre situation particulière, vous opposer à ce que "
             "nous faisons au titre de notre intérêt légitime. Nous cessons alors, sauf motif impérieux que nous "
-            f"devons démontrer. Cela vise ce que nous faisons {each('pour', interests)}."
+            "devons démontrer. "
+            + (
+                "Cela vise chaque finalité dont la base légale, indiquée plus haut, est notre intérêt légitime."
+                if len(interests) > _READ
+                else f"Cela vise ce que nous faisons {each('pour', interests)}."
+            )
         )
     if marketing:
         said.append(
@@ -25,10 +33,11 @@ def objection(interests: Sequence[str], *, marketing: bool) -> tuple[str, ...]:
     return tuple(said) or ("Vous pouvez à tout moment vous opposer à l’utilisation de vos données personnelles.",)
 
 
-def ways_in(to: Sequence[str]) -> str:
+def ways_in(to: Sequence[str], *, free: bool = True) -> str:
     """Où adresser une demande (art. 12, § 2)."""
     ways = " ou ".join(_way(address) for address in to) or "par tout moyen"
-    return f"Vous pouvez nous adresser votre demande {ways}. C’est gratuit."
+    cost = "C’est gratuit." if free else "Une réponse peut avoir un coût, que nous vous indiquons d’abord."
+    return f"Vous pouvez nous adresser votre demande {ways}. {cost}"
 
 
 def _way(to: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kept.calendar import Period
-from kept.grammar.french import capital, day, de, length, listed
+from kept.grammar.french import capital, day, de, length, listed, whole
 from kept.policy import Breach, Change, Override, Tracker
 from kept.publish.clauses import cited
 
@@ -16,11 +16,19 @@ _KINDS = {
     "audience": "ceux qui mesurent l’audience",
     "personalisation": "ceux qui personnalisent ce que vous voyez",
     "advertising": "ceux qui servent à la publicité",
+    "partner": "ceux de partenaires publicitaires",
+    "social": "ceux de réseaux sociaux",
 }
-_ASKED = {"audience": "mesure d’audience", "personalisation": "personnalisation", "advertising": "publicité"}
+_ASKED = {
+    "audience": "mesure d’audience",
+    "personalisation": "personnalisation",
+    "advertising": "publicité",
+    "partner": "partenaires publicitaires",
+    "social": "réseaux sociaux",
+}
 _REASONS = {
-    "legal": "la loi a changé",
-    "regulatory": "un règlement a changé",
+    "legal": "la loi l’exige",
+    "regulatory": "un règlement l’exige",
     "case-law": "la jurisprudence a évolué",
     "technical": "nos moyens techniques ont évolué",
 }
@@ -95,12 +103,18 @@ def breach(breach: Breach, authority: str) -> str:
         if breach.within
         else " dans les meilleurs délais"
     )
+    operator = ""
+    if breach.telecom_within:
+        operator = f" En tant qu’opérateur de communications électroniques, nous le faisons dans les {length(breach.telecom_within)}."
+    people = "Si le risque est élevé, nous vous en informons dans les meilleurs délais."
+    if breach.people_told:
+        people = f"Les personnes concernées en sont informées {whole(breach.people_told['fr'])}"
     to = "la CNIL" if authority == "CNIL" else "l’autorité de contrôle"
     clients = f" Nos clients sont avertis dans les {length(breach.clients_within)}." if breach.clients_within else ""
     return (
         "Si une violation de la sécurité entraîne la perte, l’altération ou la divulgation de vos données personnelles, "
-        f"nous la notifions à {to}{within}, sauf absence de risque pour vous. Si le risque est élevé, "
-        f"nous vous en informons dans les meilleurs délais.{clients}"
+        f"nous la notifions à {to}{within}, sauf absence de risque pour vous."
+        f"{operator} {people}{clients}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kept.grammar.french import a, day, listed
+from kept.grammar.french import a, capital, day, listed
 from kept.law.vocabulary import Right
 from kept.policy import Party
 
@@ -41,7 +41,12 @@ def officer(party: Party) -> str:
     """Le délégué à la protection des données, ou l’absence de délégué (art. 13, § 1, b))."""
     if party.dpo is None or party.dpo == "none":
         return f"{party.name['fr']} n’a pas désigné de délégué à la protection des données."
-    return f"Notre délégué à la protection des données vous répond à l’adresse {party.dpo}."
+    who, officer = "Notre délégué à la protection des données", party.officer["fr"] if party.officer else ""
+    if "délégué" in officer:
+        who = capital(officer) + ("," if "," in officer else "")
+    elif officer:
+        who = f"{who}, {officer},"
+    return f"{who} vous répond à l’adresse {party.dpo}."
 
 
 def short_who(party: Party) -> str:
@@ -61,9 +66,21 @@ def short_where(abroad: Sequence[str]) -> str:
     return "Elles restent dans l’Espace économique européen."
 
 
-def short_how_long() -> str:
-    """Première couche : combien de temps."""
-    return "Nous ne conservons chaque sorte de données personnelles que pour une durée fixée."
+def short_how_long(longest: str, *, events: bool) -> str:
+    """Première couche : combien de temps au plus. ``events`` : certaines attendent un événement, sans chiffre."""
+    most = f" ; la durée la plus longue est de {longest}" if longest else ""
+    until = " ou jusqu’à un événement précis" if events else ""
+    return f"Nous ne conservons chaque sorte de données personnelles que pour une durée fixée{until}{most}."
+
+
+def more_aims(count: int) -> str:
+    """Première couche : les finalités qui n’y sont pas citées."""
+    return f"Et pour {count} autres finalités, indiquées plus bas"
+
+
+def short_services(names: Sequence[str]) -> str:
+    """Première couche : ce que nous faisons pour nos clients."""
+    return f"Pour nos clients, et sur leurs instructions, nous utilisons aussi des données personnelles pour fournir : {listed(names)}."
 
 
 def short_rights(rights: Sequence[Right], to: str) -> str:

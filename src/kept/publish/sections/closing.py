@@ -6,17 +6,69 @@ from dataclasses import replace
 
 from kept.law.references import TEXTS
 from kept.pages.addresses import link
-from kept.publish.sections.telling import Telling
+from kept.policy import RetentionClause
+from kept.publish.clauses import data_of, people_of
+from kept.publish.sections.telling import Telling, bare, lists
 from kept.publish.values import Block, Items, Paragraph, Section
 
 
 def retention(told: Telling) -> Section:
     """Every duration, with its starting point and what follows (GDPR art. 13(2)(a))."""
-    said = tuple(
-        told.says(told.tongue.retention(told.policy, clause), f"retention.{name}", clause=True)
-        for name, clause in told.policy.retention.items()
-    )
-    return told.section("retention", Items(said))
+    policy = told.policy
+    leads = headed(told, list(policy.retention.values()))
+    said = [
+        (_offering_of(told, clause), _kept(told, name, clause, lead))
+        for (name, clause), lead in zip(policy.retention.items(), leads, strict=True)
+    ]
+    return told.section("retention", *lists(told.grouped("retention", said)), *told.statements("retention"))
+
+
+def _kept(told: Telling, name: str, clause: RetentionClause, lead: str) -> Paragraph:
+    """One promise on duration, under the data that it is about."""
+    return told.says(told.tongue.retention(told.policy, clause), f"retention.{name}", clause=True, lead=lead)
+
+
+def headed(told: Telling, clauses: list[RetentionClause], among: list[str] | None = None) -> list[str]:
+    """What each promise on duration is about: its data (those of ``among``), and its people where the data is the same."""
+    say, policy, language = told.tongue, told.policy, told.language
+    data = [[each for each in data_of(policy, one, language) if among is None or each in among] for one in clauses]
+    heads = [say.capital(", ".join(names)) for names in data]
+    return [
+        f"{head} ({say.listed(people)})"
+        if heads.count(head) > 1 and (people := people_of(policy, one, language))
+        else head
+        for head, one in zip(heads, clauses, strict=True)
+    ]
+
+
+def _offering_of(told: Telling, clause: RetentionClause) -> str | None:
+    """The service that all the purposes of a clause belong to."""
+    known = [told.policy.purposes[name].service for name in clause.purposes if name in told.policy.purposes]
+    return known[0] if known and len(set(known)) == 1 else None
+
+
+def minors(told: Telling) -> Section | None:
+    """Whether children are concerned, and how a parent agrees (GDPR art. 8, LIL art. 45)."""
+    said, own = told.policy.minors, told.statements("minors")
+    if said is None:
+        return told.own("minors")
+    texts = told.tongue.minors(said)
+    first, *more = (told.says(text, f"minors.{n}") for n, text in enumerate(texts, 1))
+    return told.section("minors", replace(first, id="minors.told", clause="minors"), *more, *own)
+
+
+def documents(told: Telling) -> Section | None:
+    """The texts beside the policy, and how they stand together."""
+    own = told.statements("terms")
+    said: list[Paragraph] = []
+    for name, terms in told.policy.documents.items():
+        text = told.tongue.document(terms, told.people(terms.accepted))
+        at = link(bare(terms.link), terms.link) if terms.link else ()
+        shown = " ".join(part for part in (text, bare(terms.link or "") if at else "") if part)
+        lead = told.tongue.capital(terms.words[told.language])
+        shown, lead = (shown, lead) if shown else (told.whole(terms.words), "")
+        said.append(told.says(shown, f"documents.{name}", clause=True, lead=lead, links=at))
+    return told.section("terms", *([Items(tuple(said))] if said else []), *own) if said or own else None
 
 
 def security(told: Telling) -> Section | None:
@@ -57,7 +109,7 @@ def versions(told: Telling) -> Section:
     override = told.policy.applies_to_earlier
     if override is not None:
         blocks.append(told.says(told.tongue.override(override), "applies-to-earlier", clause=True))
-    return told.section("versions", *blocks)
+    return told.section("versions", *blocks, *told.statements("changes"))
 
 
 def _texts(told: Telling) -> list[Paragraph]:

@@ -2,68 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kept.grammar.events import event_told
-from kept.policy import Party, Purpose, Transfer
+from kept.policy import Aggregate, Purpose, Role
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling
-from kept.publish.sections.who import abroad_of, receiving
-from kept.publish.values import Block, Facts, Items, Section
+from kept.publish.values import Block, Facts, Section
 
 
 def purposes(told: Telling) -> Section:
-    """Each purpose: its basis, the people, the data, the recipients."""
-    return told.section("purposes", *(_purpose(told, name, each) for name, each in told.policy.purposes.items()))
+    """Each purpose of the organisation's own: its basis, the people, the data, the recipients."""
+    own = {name: each for name, each in told.policy.purposes.items() if not for_clients(each)}
+    return told.section("purposes", *told.statements("purposes"), *_tables(told, "purposes", own))
+
+
+def on_instructions(told: Telling) -> Section | None:
+    """What is done for clients, who decide: whom to turn to, then each purpose (GDPR art. 28)."""
+    say, theirs = told.tongue, {name: each for name, each in told.policy.purposes.items() if for_clients(each)}
+    if not theirs:
+        return None
+    blocks: list[Block] = [told.says(say.ask_the_client(), "for-clients.whom")]
+    requests = told.policy.rights.requests
+    if requests and requests.forwarded:
+        blocks.append(told.says(say.forwarded(requests.forwarded[told.language]), "rights.requests.forwarded"))
+    return told.section("for-clients", *blocks, *_tables(told, "for-clients", theirs))
+
+
+def for_clients(purpose: Purpose) -> bool:
+    """Whether the organisation only acts on the instructions of others (GDPR art. 4(8))."""
+    return purpose.role is Role.PROCESSOR
+
+
+def _tables(told: Telling, section: str, purposes: Mapping[str, Purpose]) -> list[Block]:
+    return told.grouped(section, [(each.service, _purpose(told, name, each)) for name, each in purposes.items()])
 
 
 def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
-    say, labels = told.tongue, told.tongue.LABELS
+    say, labels, language = told.tongue, told.tongue.LABELS, told.language
     anchor = f"purposes.{name}"
-    right = [say.basis(purpose.basis, cited(purpose.basis.law, told.language))] if purpose.basis else []
+    right = [say.basis(purpose.basis, cited(purpose.basis.law, language))] if purpose.basis else []
     if purpose.until:
-        right.append(say.used_until(event_told(told.policy, purpose.until)[told.language]))
+        right.append(say.used_until(event_told(told.policy, purpose.until)[language]))
     recipients = [
-        told.policy.parties[each].name[told.language] for each in purpose.recipients if each in told.policy.parties
+        told.policy.parties[each].name[language] for each in purpose.recipients if each in told.policy.parties
     ]
+    option = told.policy.options.get(purpose.option or "")
     rows = [
+        # The organisation's own sentence comes first; the facts stay, since the regulation asks for each (art. 13(1)).
+        (labels.in_short, purpose.sentence[language] if purpose.sentence else ""),
+        (labels.parts, say.capital(say.listed([words[language] for words in purpose.parts.values()]))),
+        (labels.decided_by, _decided_by(told, purpose)),
+        (labels.instructions, say.capital(purpose.instructions[language]) if purpose.instructions else ""),
+        (labels.only_with, say.capital(option.is_[language]) if option else ""),
         (labels.right, " ".join(right)),
         (labels.people, say.capital(say.listed(told.people(purpose.people)))),
         (labels.data, say.capital(say.listed(told.data(purpose.data)))),
         (labels.recipients, say.capital(say.listed(recipients))),
+        (labels.profiling, _profiling(told, purpose)),
     ]
     said = tuple(told.says(value, f"{anchor}.{n}", lead=label) for n, (label, value) in enumerate(rows) if value)
-    return Facts(say.typeset(say.capital(purpose.is_[told.language])), said, anchor, anchor)
+    return Facts(say.typeset(say.capital(purpose.is_[language])), said, anchor, anchor)
 
 
-def recipients(told: Telling) -> Section:
-    """Everybody who receives data: who they are, what they do, what binds them."""
-    parties = [(name, told.policy.parties[name]) for name in receiving(told)]
-    said = [
-        told.says(told.tongue.recipient(party, told.aims(party.tasks)), f"parties.{name}", clause=True)
-        for name, party in parties
-    ]
-    return told.section("recipients", Items(tuple(said)), *told.statements("recipients"))
+def _decided_by(told: Telling, purpose: Purpose) -> str:
+    """Who decides, where it is not the organisation alone: its clients, or several together (art. 26)."""
+    names = told.named(purpose.for_clients)
+    if for_clients(purpose):
+        return told.tongue.capital(told.tongue.listed(names))
+    if purpose.role is Role.JOINT_CONTROLLER and names:
+        return told.tongue.jointly([told.party.name[told.language], *names])
+    return ""
 
 
-def transfers(told: Telling) -> Section:
-    """Where data goes outside the European Economic Area, under which tool; or that it stays (arts 44 to 49)."""
-    say, found = told.tongue, abroad_of(told)
-    if not found:
-        return told.section("transfers", told.says(say.staying(), "staying"))
-    said: list[Block] = []
-    for party, country in found:
-        tool = party.onward.get(country) or party.transfer or Transfer()
-        name = next(each for each, value in told.policy.parties.items() if value is party)
-        text = say.transfer(party, country, tool, _decision(told, party, country, tool))
-        said.append(told.says(text, f"parties.{name}.{country}"))
-    return told.section("transfers", *said, told.says(say.copy_of_safeguards(), "transfers.copy"))
-
-
-def _decision(told: Telling, party: Party, country: str, tool: Transfer) -> str:
-    """The number of the adequacy decision that holds when the policy takes effect (art. 45)."""
-    from kept.law.pack import adequacy
-
-    effective = told.policy.effective
-    if tool.tool != "adequacy" or effective is None or party is None:
+def _profiling(told: Telling, purpose: Purpose) -> str:
+    if purpose.profiling is None:
         return ""
-    known = adequacy(country, effective)
-    return known.decision if known else ""
+    logic, then = purpose.profiling.logic, purpose.profiling.consequences
+    return told.tongue.profiled(logic[told.language] if logic else "", then[told.language] if then else "")
+
+
+def aggregates(told: Telling) -> Section | None:
+    """Figures made from personal data, which identify nobody any more."""
+    if not told.policy.aggregates:
+        return None
+    tables = [_aggregate(told, name, each) for name, each in told.policy.aggregates.items()]
+    return told.section("aggregates", told.says(told.tongue.aggregated(), "aggregates"), *tables)
+
+
+def _aggregate(told: Telling, name: str, each: Aggregate) -> Facts:
+    say, labels, anchor = told.tongue, told.tongue.LABELS, f"aggregates.{name}"
+    rows = [
+        (labels.from_data, say.capital(say.listed(told.data(each.data)))),
+        (labels.used_to, say.capital(say.listed(told.aims(each.purposes)))),
+        (labels.given_to, say.capital(say.listed(told.named(each.recipients)))),
+        (labels.method, say.capital(each.method[told.language]) if each.method else ""),
+    ]
+    said = tuple(told.says(value, f"{anchor}.{n}", lead=label) for n, (label, value) in enumerate(rows) if value)
+    return Facts(say.typeset(say.capital(each.is_[told.language])), said, anchor, anchor)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kept.calendar import Period
 from kept.law.vocabulary import LegalBasis, Right
 from kept.pages.addresses import link, mail
+from kept.policy import Decision, Role
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling, bare
-from kept.publish.values import Block, Items, Paragraph, Section
+from kept.publish.values import Block, Facts, Items, Paragraph, Section
 
 
 def rights(told: Telling) -> Section:
@@ -31,7 +32,9 @@ def objection(told: Telling) -> Section | None:
     interests = tuple(
         name
         for name, purpose in policy.purposes.items()
-        if purpose.basis and purpose.basis.kind in {LegalBasis.LEGITIMATE_INTEREST, LegalBasis.PUBLIC_TASK}
+        if purpose.basis
+        and purpose.basis.kind in {LegalBasis.LEGITIMATE_INTEREST, LegalBasis.PUBLIC_TASK}
+        and purpose.role is not Role.PROCESSOR
     )
     said = told.tongue.objection(told.aims(interests), marketing=bool(policy.marketing))
     blocks = [told.says(text, f"objection.{n}") for n, text in enumerate(said, 1)]
@@ -44,10 +47,15 @@ def exercise(told: Telling) -> Section:
     if requests is None:
         return told.section("exercise", told.says(say.ways_in(()), "rights.requests"))
     addresses = tuple(each for way in requests.to for each in mail(way))
-    blocks: list[Block] = [told.says(say.ways_in(requests.to), "rights.requests", clause=True, links=addresses)]
+    how = (
+        told.whole(requests.sentence)
+        if requests.sentence
+        else say.ways_in(requests.to, free=requests.free is not False)
+    )
+    blocks: list[Block] = [told.says(how, "rights.requests", clause=True, links=addresses)]
     blocks.append(told.says(say.identity(requests), "rights.requests.identity"))
     blocks += _destroyed(told)
-    if answered := say.answered_within(requests):
+    if not requests.sentence and (answered := say.answered_within(requests)):
         blocks.append(told.says(answered, "rights.requests.answer"))
     blocks.append(told.says(say.refused(told.authority()[0]), "rights.requests.refused"))
     return told.section("exercise", *blocks)
@@ -89,9 +97,33 @@ def complaint(told: Telling) -> Section | None:
 
 def automated(told: Telling) -> Section | None:
     """Automated decisions, or that there are none (art. 13(2)(f))."""
-    decisions = told.policy.rights.automated_decisions
-    if decisions is None:
-        return None
-    return told.section(
-        "automated", told.says(told.tongue.automated(decisions=decisions), "rights.automated-decisions")
-    )
+    policy, own = told.policy, told.statements("decisions")
+    decisions = policy.rights.automated_decisions
+    said: list[Block] = []
+    if decisions is not None:
+        said.append(told.says(told.tongue.automated(decisions=decisions), "rights.automated-decisions"))
+    said += [_decision(told, name, each) for name, each in policy.decisions.items()]
+    return told.section("automated", *said, *own) if said or own else None
+
+
+def _decision(told: Telling, name: str, each: Decision) -> Facts:
+    """One decision: by what logic, from what, with what effect, and what a person may do about it (art. 22(3))."""
+    say, labels, anchor = told.tongue, told.tongue.LABELS, f"decisions.{name}"
+    rows = [
+        (labels.used_to, say.capital(say.listed(told.aims(each.purposes)))),
+        (labels.from_data, say.capital(say.listed(told.data(each.data)))),
+        (labels.right, say.basis(each.basis, cited(each.basis.law, told.language)) if each.basis else ""),
+        (labels.how_decided, told.whole(each.logic) if each.logic else ""),
+        (labels.follows, told.whole(each.consequences) if each.consequences else ""),
+        (labels.effect, say.decided(each)),
+        (labels.guarantees, say.guarded(each.safeguards)),
+    ]
+    said = tuple(told.says(value, f"{anchor}.{n}", lead=label) for n, (label, value) in enumerate(rows) if value)
+    return Facts(say.typeset(say.capital(each.is_[told.language])), said, anchor, anchor)
+
+
+def after_death(told: Telling) -> Section | None:
+    """How directives for the time after death are given (LIL art. 85)."""
+    words, own = told.policy.rights.after_death, told.statements("after-death")
+    said = [told.says(told.whole(words), "rights.after-death", clause=True)] if words else []
+    return told.section("after-death", *said, *own) if said or own else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kept.grammar.lists import whole
 from kept.pages.addresses import link
-from kept.policy import CollectionPoint
-from kept.publish.sections.telling import Telling
+from kept.policy import CollectionPoint, DataCategory
+from kept.publish.clauses import cited
+from kept.publish.sections.telling import Telling, lists
+from kept.publish.sections.who import receiving
 from kept.publish.values import Block, Items, Paragraph, Section
 
 
@@ -19,41 +22,71 @@ def scope(told: Telling) -> Section:
         if category.covers:
             text = say.umbrella(category.words[told.language], told.people((name,)))
             blocks.append(told.says(text, f"people.{name}", clause=True))
+    blocks += _through_others(told)
     blocks += [told.says(say.term(), "personal-data"), *told.statements("scope")]
-    points = tuple(_point(told, name, point) for name, point in policy.collection.items())
-    return told.section("scope", *blocks, *([Items(points)] if points else []))
+    points = [(point.service, _point(told, name, point)) for name, point in policy.collection.items()]
+    return told.section("scope", *blocks, *lists(told.grouped("scope", points)), *told.statements("sources"))
+
+
+def _through_others(told: Telling) -> list[Paragraph]:
+    """People whom the organisation knows through those they belong to: the users of a client."""
+    of: dict[str, list[str]] = {}
+    for name, category in told.policy.people.items():
+        if category.of and not category.covers:
+            of.setdefault(category.of, []).append(name)
+    return [
+        told.says(told.tongue.through(told.people(tuple(names)), told.named((whose,))), f"people-of.{whose}")
+        for whose, names in of.items()
+    ]
 
 
 def _point(told: Telling, name: str, point: CollectionPoint) -> Paragraph:
     """One way in: what is asked there, what is needed, what a person loses who keeps it back."""
+    words = point.words[told.language] if point.words else name
+    host = (point.at or "").removeprefix("https://")
+    links = link(host, point.at or "") if host in words else ()
+    text = " ".join(part for part in asked_at(told, point) if part)
+    return told.says(text, f"collection.{name}", clause=True, lead=told.tongue.capital(words), links=links)
+
+
+def asked_at(told: Telling, point: CollectionPoint) -> tuple[str, ...]:
+    """What comes in at a point, in sentences: asked, observed or found elsewhere; from whom; on which option."""
     say, language = told.tongue, told.language
     required, optional = (
         [told.policy.words_of_field(field)[language] for field, asked in point.asks.items() if asked == wanted]
         for wanted in ("required", "optional")
     )
-    said: list[str] = []
-    if point.source is not None:
-        said.append(say.found(required, optional, point.source[language]))
+    refusing = point.refusing[language] if point.refusing else ""
+    what, without = "", say.without(refusing) if refusing else ""
+    if point.observed and (required or optional):
+        what = say.observed(required, optional)
+    elif point.source is not None:
+        what = say.found(required, optional, point.source[language])
     elif required or optional:
-        said.append(say.asked(required, optional, point.refusing[language] if point.refusing else ""))
-    words = point.words[language] if point.words else name
-    host = (point.at or "").removeprefix("https://")
-    links = link(host, point.at or "") if host in words else ()
-    lead = say.capital(words)
-    return told.says(" ".join(said), f"collection.{name}", clause=True, lead=lead, links=links)
+        what, without = say.asked(required, optional, refusing), "" if required else without
+    from_whom = say.given_by([] if point.source else told.named(point.from_), public=point.public)
+    return what, *_sources(told, point), from_whom, without, told.optional(point.option)
+
+
+def _sources(told: Telling, point: CollectionPoint) -> list[str]:
+    """What those who pass data on do, where they are not told among the recipients (art. 14(2)(f))."""
+    known = receiving(told)
+    parties = [told.policy.parties[name] for name in point.from_ if name in told.policy.parties and name not in known]
+    return [
+        f"{told.tongue.capital(each.name[told.language])} {whole(each.does[told.language])}"
+        for each in parties
+        if each.does
+    ]
 
 
 def data(told: Telling) -> Section:
     """The categories of data and their fields."""
+    items = tuple(_category(told, name, each) for name, each in told.policy.data.items() if each.fields)
+    return told.section("data", Items(items), *told.statements("data"))
+
+
+def _category(told: Telling, name: str, category: DataCategory) -> Paragraph:
     say, language = told.tongue, told.language
-    items = [
-        told.says(
-            f"{say.capital(say.listed([words[language] for words in category.fields.values()]))}.",
-            f"data.{name}",
-            clause=True,
-            lead=say.capital(category.words[language]),
-        )
-        for name, category in told.policy.data.items()
-        if category.fields
-    ]
-    return told.section("data", Items(tuple(items)), *told.statements("data"))
+    fields = f"{say.capital(say.listed([words[language] for words in category.fields.values()]))}."
+    special = f" {say.sensitive(cited(category.ground, language))}" if category.special else ""
+    return told.says(f"{fields}{special}", f"data.{name}", clause=True, lead=say.capital(category.words[language]))

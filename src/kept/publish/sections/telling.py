@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from kept.findings import Language
-from kept.pages.addresses import Link, link
-from kept.policy import Party, Policy
+from kept.grammar.lists import whole
+from kept.pages.addresses import Link, link, mail
+from kept.policy import Party, Policy, Wording
 from kept.publish import english, french
 from kept.publish.clauses import names_of_data, names_of_people
 from kept.publish.tongue import Tongue
-from kept.publish.values import Block, Paragraph, Section
+from kept.publish.values import Block, Heading, Items, Paragraph, Section
+
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 TONGUES: dict[Language, Tongue] = {"en": english, "fr": french}
 
@@ -45,6 +51,42 @@ class Telling:
         """Purposes, as infinitives."""
         return [self.policy.purposes[name].is_[self.language] for name in names if name in self.policy.purposes]
 
+    def named(self, names: tuple[str, ...]) -> list[str]:
+        """Parties or kinds of people, by their public names; what is neither is told as it is written."""
+        found: list[str] = []
+        for name in names:
+            party = self.policy.parties.get(name)
+            found += [party.name[self.language]] if party else self.people((name,)) or [name]
+        return found
+
+    def whole(self, words: Wording) -> str:
+        """Words of the policy as a sentence: a capital first, a full stop last."""
+        return whole(self.tongue.capital(words[self.language]))
+
+    def optional(self, name: str | None) -> str:
+        """That something depends on an option of a client's contract; empty where it depends on none."""
+        option = self.policy.options.get(name or "")
+        return self.tongue.with_option(option.is_[self.language]) if option else ""
+
+    def own(self, section: str) -> Section | None:
+        """A section that holds only the organisation's own sentences; none where it has none."""
+        said = self.statements(section)
+        return self.section(section, *said) if said else None
+
+    def grouped(self, section: str, blocks: Iterable[tuple[str | None, Block]]) -> list[Block]:
+        """Blocks under the service they belong to: those of no service first, then each service under its name."""
+        of: dict[str, list[Block]] = {}
+        for service, block in blocks:
+            of.setdefault(service if service in self.policy.services else "", []).append(block)
+        if set(of) <= {""} or len(self.policy.services) == 1:
+            return [block for name in ("", *self.policy.services) for block in of.get(name, [])]
+        said = of.pop("", [])
+        for name, offering in self.policy.services.items():
+            if name in of:
+                title = self.tongue.typeset(self.tongue.capital(offering.name[self.language]))
+                said += [Heading(title, f"{section}-{name}"), *of[name]]
+        return said
+
     def says(
         self, text: str, anchor: str, *, clause: bool = False, lead: str = "", links: tuple[Link, ...] = ()
     ) -> Paragraph:
@@ -73,10 +115,20 @@ class Telling:
                     text = self.tongue.leading(text, bare(statement.link)) if shown else text
                     said.append(self.says(text, f"statements.{name}", clause=True, links=shown))
                 else:
-                    said.append(self.says(text, f"statements.{name}", clause=True))
+                    found = tuple(each for address in _ADDRESS.findall(text) for each in mail(address))
+                    said.append(self.says(text, f"statements.{name}", clause=True, links=found))
         return said
 
 
 def bare(address: str) -> str:
     """A web address as people read it: without its scheme and closing slash."""
     return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def lists(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that follow each other, as one list; headings between the lists."""
+    said: list[Block] = []
+    for heading, run in groupby(blocks, key=lambda block: isinstance(block, Heading)):
+        found = list(run)
+        said += found if heading else [Items(tuple(block for block in found if isinstance(block, Paragraph)))]
+    return said

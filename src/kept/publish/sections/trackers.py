@@ -31,6 +31,7 @@ def _tracker(told: Telling, name: str, tracker: Tracker) -> Facts:
     issuer = told.policy.parties.get(tracker.by or "")
     out = tracker.opt_out or ""
     rows: list[tuple[str, str]] = [
+        (labels.in_short, tracker.sentence[language] if tracker.sentence else ""),
         (labels.issuer, issuer.name[language] if issuer else ""),
         (labels.used_to, say.capital(purpose.is_[language]) if purpose else ""),
         (labels.records, say.capital(tracker.records[language]) if tracker.records else ""),
@@ -45,8 +46,15 @@ def _tracker(told: Telling, name: str, tracker: Tracker) -> Facts:
     ]
     if link(bare(out), out):
         said.append(told.says(bare(out), f"{anchor}.opt-out", lead=labels.opt_out, links=link(bare(out), out)))
-    kind = say.LABELS.kinds.get(tracker.kind or "", name)
-    return Facts(say.typeset(say.capital(kind)), tuple(said), anchor, anchor)
+    return Facts(say.typeset(_title(told, name, tracker)), tuple(said), anchor, anchor)
+
+
+def _title(told: Telling, name: str, tracker: Tracker) -> str:
+    """The kind of a tracker; its issuer too where several are of that kind."""
+    kind = told.tongue.capital(told.tongue.LABELS.kinds.get(tracker.kind or "", name))
+    issuer = told.policy.parties.get(tracker.by or "")
+    alone = [each.kind for each in told.policy.trackers.values()].count(tracker.kind) == 1
+    return kind if alone or issuer is None else f"{kind} – {issuer.name[told.language]}"
 
 
 def marketing(told: Telling) -> Section | None:
@@ -54,13 +62,25 @@ def marketing(told: Telling) -> Section | None:
     channels = told.policy.marketing
     if not channels:
         return None
+    said: list[Paragraph] = []
+    for channel, each in channels.items():
+        text = told.tongue.message(told.people(each.people), each.basis, each.opt_out)
+        by = f" {told.tongue.partners(told.named(each.by))}" if each.by else ""
+        lead = told.tongue.LABELS.channels[channel]
+        said.append(told.says(f"{text}{by}", f"marketing.{channel}", clause=True, lead=lead))
+    return told.section("marketing", Items(tuple(said)))
+
+
+def messages(told: Telling) -> Section | None:
+    """What the organisation writes of its own accord, other than commercial messages."""
+    say, own = told.tongue, told.statements("messages")
     said = [
         told.says(
-            told.tongue.message(told.people(each.people), each.basis, each.opt_out),
-            f"marketing.{channel}",
+            say.other_message(each, told.people(each.people), *told.aims((each.purpose,) if each.purpose else ())),
+            f"messages.{name}",
             clause=True,
-            lead=told.tongue.LABELS.channels[channel],
+            lead=say.capital(each.is_[told.language]),
         )
-        for channel, each in channels.items()
+        for name, each in told.policy.messages.items()
     ]
-    return told.section("marketing", Items(tuple(said)))
+    return told.section("messages", *([Items(tuple(said))] if said else []), *own) if said or own else None

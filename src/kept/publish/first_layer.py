@@ -1,0 +1,81 @@
+"""The pages beside the notice: a short notice for each way in, and the page of cookies.
+
+For a DPO: ``short/POINT.html`` is what a form, a contract or a telephone call says at once (GDPR arts 12(1), 13);
+``cookies.html`` is the table of trackers (LIL art. 82). Both lead to the whole notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kept.findings import Language
+from kept.pages import NAMES, Frame, Way
+from kept.policy import Policy
+from kept.publish.html import render
+from kept.publish.sections import cookies
+from kept.publish.sections.short import short_notice, short_notices
+from kept.publish.sections.telling import Telling
+
+_SHORTS, _COOKIES = "short.html", "cookies.html"
+
+
+def first_layer(policy: Policy) -> Mapping[str, str]:
+    """Path within a site → its text, for every language of the policy."""
+    found: dict[str, str] = {}
+    for language in policy.languages:
+        told = Telling(policy, language)
+        for name in policy.collection:
+            at = f"short/{name}.html"
+            full = f"../index.html#collection.{name}"
+            found[f"{language}/{at}"] = short_page(told, name, _frame(policy, language, at), full)
+        if policy.collection:
+            found[f"{language}/{_SHORTS}"] = shorts_page(
+                told, _frame(policy, language, _SHORTS), lambda name: f"short/{name}.html", "index.html"
+            )
+        if policy.trackers:
+            found[f"{language}/{_COOKIES}"] = _cookies(told)
+    return found
+
+
+def ways_from_notice(policy: Policy, language: Language) -> tuple[Way, ...]:
+    """The links that lead from the notice to these pages."""
+    labels = Telling(policy, language).tongue.LABELS
+    cookies_ = (Way(labels.sections["trackers"], _COOKIES),) if policy.trackers else ()
+    return (*cookies_, Way(labels.short_title, _SHORTS)) if policy.collection else cookies_
+
+
+def short_page(told: Telling, name: str, frame: Frame, full: str) -> str:
+    """The short notice of one way in. ``full`` leads to the notice. ``LookupError``: no such way in."""
+    short = short_notice(told, name)
+    return render("short.html", told.language, frame, name=_name(told), short=short, full=full)
+
+
+def shorts_page(told: Telling, frame: Frame, at: Callable[[str], str], full: str) -> str:
+    """The list of short notices; ``at`` answers the address of each."""
+    shorts = [(each, at(each.name)) for each in short_notices(told)]
+    return render("shorts.html", told.language, frame, name=_name(told), shorts=shorts, full=full)
+
+
+def _cookies(told: Telling) -> str:
+    return render(
+        "trackers.html",
+        told.language,
+        _frame(told.policy, told.language, _COOKIES),
+        name=_name(told),
+        title=told.tongue.typeset(told.tongue.LABELS.sections["trackers"]),
+        before=cookies.before(told),
+        columns=cookies.columns(told),
+        groups=cookies.groups(told),
+        full="index.html#trackers",
+    )
+
+
+def _name(told: Telling) -> str:
+    return told.tongue.typeset(told.party.name[told.language])
+
+
+def _frame(policy: Policy, language: Language, at: str) -> Frame:
+    """The same page in each language, and the stylesheet of the site."""
+    up = "../" * (at.count("/") + 1)
+    ways = tuple(Way(NAMES[each], f"{up}{each}/{at}", each, here=each == language) for each in policy.languages)
+    return Frame(f"{up}style.css", ways if len(ways) > 1 else ())
