@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kept.accountability.clients import of_client, uninstructed
+from kept.accountability.reason import Reason
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
 from kept.findings import Words
 from kept.grammar.events import event_words
@@ -26,19 +28,13 @@ class Limit:
     passing: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason to refuse the use as a whole."""
-
-    code: str
-    words: Words
-
-
 class Limits:
     """What one purpose may use of one holding on a day, under each version that governs its records."""
 
-    def __init__(self, loaded: Loaded, inventory: Inventory, holding: str, purpose: str, on: date) -> None:
-        self._inventory, self._holding, self._name, self._on = inventory, holding, purpose, on
+    def __init__(
+        self, loaded: Loaded, inventory: Inventory, holding: str, purpose: str, on: date, client: str | None = None
+    ) -> None:
+        self._inventory, self._holding, self._name, self._on, self._client = inventory, holding, purpose, on, client
         self._reigns = reigns(loaded, on)
         self._telling = [reign for reign in self._reigns if purpose in reign.policy.purposes]
 
@@ -73,7 +69,8 @@ class Limits:
                     f"`{name}` n’emploie aucune catégorie de données détenue dans `{holding}`",
                 ),
             )
-        return None
+        purpose = self._telling[-1].policy.purposes[name]
+        return uninstructed(self._inventory, holding, name, purpose, self._client)
 
     def steps(self) -> Iterator[Limit]:
         """The limits in the order in which they are told; each one lets through what all before it did."""
@@ -81,6 +78,7 @@ class Limits:
         yield Limit("other-people", self._words_people(), self._passing(2))
         yield Limit("collected-for-another-purpose", self._words_origin(), self._passing(3))
         yield Limit("purpose-ended", self._words_ended(), self._passing(4))
+        yield Limit("another-client", self._words_client(), self._passing(5))
 
     def slices(self) -> Iterator[tuple[tuple[str, ...], Condition]]:
         """Fields → the records of which these fields may be read."""
@@ -102,6 +100,7 @@ class Limits:
             self._people(reign.policy, purpose),
             self._origin(reign.policy, purpose),
             self._running(reign.policy, purpose),
+            EVERY if self._client is None else of_client(self._inventory, self._holding, self._client),
         ]
 
     def _fields(self, reign: Reign) -> tuple[str, ...]:
@@ -132,6 +131,9 @@ class Limits:
             return NONE  # nothing tells whether it has ended: in doubt the data is not used
         ended = happened_by(self._inventory, found, self._on - timedelta(days=1))
         return both(concerned(self._inventory, found), Not(ended), Not(unreadable(self._inventory, found)))
+
+    def _words_client(self) -> Words:
+        return Words("of another client", "d’un autre client")
 
     def _words_then(self) -> Words:
         return Words(

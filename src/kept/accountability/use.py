@@ -7,12 +7,15 @@ may be used, only the fields that the purpose needs are read (art. 5(1)(c)). Gra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from kept.accountability.limits import Limits
+from kept.accountability.reason import Reason
+from kept.accountability.release import refusal
 from kept.connectors.conditions import Condition, Equals, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, Words, stopped
@@ -22,13 +25,18 @@ from kept.links.identifiers import Identifiers, Numbers, match
 from kept.links.person import key_of
 from kept.load import Loaded
 from kept.state import State
+from kept.state.keys import Keys
 
 Connect = Callable[[str], Connector]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody wants to read, and for what. Without ``key`` and ``identifiers``: every record of the holding."""
+    """What somebody wants to read, and for what. Without ``key`` and ``identifiers``: every record of the holding.
+
+    ``to`` names the party that the records are to be handed to, ``client`` the client of a processor on whose
+    instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both.
+    """
 
     purpose: str
     holding: str
@@ -37,6 +45,9 @@ class Asked:
     identifiers: Identifiers | None = None
     by: str | None = None
     why: str | None = None
+    to: str | None = None
+    client: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +81,13 @@ def use(
 ) -> Use:
     """Read for a purpose. Raises ``KeptError`` only where what was asked cannot be understood."""
     _understood(inventory, asked)
-    about = _about(state, asked)
-    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on)
-    if (reason := limits.refusal()) is not None:
+    about, whole = _about(loaded, state, asked), loaded.policy.whole(asked.purpose)
+    about |= {"basis": _basis(loaded, whole)}
+    if whole != asked.purpose:
+        about |= {"purpose": whole, "part": asked.purpose}
+        asked = replace(asked, purpose=whole, part=asked.purpose)
+    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client)
+    if (reason := limits.refusal() or _not_to(loaded, asked)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))
@@ -86,6 +101,16 @@ def use(
     records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
     journal.done(intended, {"records": len(records)}, at)
     return Use(asked, limits.fields, records, left, intended.seq)
+
+
+def _basis(loaded: Loaded, purpose: str) -> str | None:
+    """By what right (GDPR art. 6(1)); none where the purpose is unknown, or is carried out for a client."""
+    told = loaded.policy.purposes.get(purpose)
+    return told.basis.kind.value if told is not None and told.basis is not None else None
+
+
+def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
+    return None if asked.to is None else refusal(loaded.policy, asked.to, asked.purpose, asked.on)
 
 
 def _left(connector: Connector, table: str, named: Condition, limits: Limits) -> tuple[tuple[Left, ...], int]:
@@ -139,19 +164,26 @@ def _of_person(loaded: Loaded, inventory: Inventory, holding: str, identifiers: 
     return up(inventory, holding, _of_person(loaded, inventory, owner, identifiers))
 
 
-def _about(state: State, asked: Asked) -> dict[str, JSON]:
+def _about(loaded: Loaded, state: State, asked: Asked) -> dict[str, JSON]:
     """For the journal: counts and pseudonyms, never the person, the key or the words somebody typed."""
-    keys = state.keys
+    keys, policy = state.keys, loaded.policy
     person = [keys.pseudonym(kind, text) for kind, texts in sorted((asked.identifiers or {}).items()) for text in texts]
     return {
-        "purpose": keys.pseudonym("purpose", asked.purpose) if "@" in asked.purpose else asked.purpose,
+        "purpose": _said(keys, "purpose", asked.purpose, known=policy.whole(asked.purpose) in policy.purposes),
         "holding": asked.holding,
         "on": asked.on.isoformat(),
         "person": person or None,
         "record": keys.pseudonym("record", f"{asked.holding}#{asked.key}") if asked.key is not None else None,
         "by": keys.pseudonym("staff", asked.by) if asked.by else None,
         "why": keys.pseudonym("words", asked.why) if asked.why else None,
+        "to": _said(keys, "recipient", asked.to, known=asked.to in policy.parties) if asked.to is not None else None,
+        **({"client": keys.pseudonym("client", asked.client)} if asked.client is not None else {}),
     }
+
+
+def _said(keys: Keys, kind: str, name: str, *, known: bool) -> str:
+    """A name the policy has, or could have; anything else may be a person's, and only its pseudonym is kept."""
+    return name if known or re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name) else keys.pseudonym(kind, name)
 
 
 def _understood(inventory: Inventory, asked: Asked) -> None:

@@ -19,7 +19,7 @@ Choices = Mapping[str, bool]
 """Tracker → accepted or refused. A tracker that is not there was not chosen about."""
 
 _ORIGIN = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?")
-_NEVER_EXEMPT = {"personalisation", "advertising"}
+_NEVER_EXEMPT = {"personalisation", "advertising", "partner", "social"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from kept.journal import Draft, Kind
+from kept.calendar import Period
+from kept.journal import JSON, Draft, Kind
+from kept.policy import Policy
 from kept.requests import store
 from kept.requests.record import Request, Standing
 from kept.requests.told import Json, both, day
@@ -29,7 +31,7 @@ def close(
         ]
         told = [draft for draft in drafts if draft.about.get("request") in open_ones or "request" not in draft.about]
         if ended:
-            told += _destroyed(connection, ended, at)
+            told += _destroyed(world, connection, ended, at)
         if standing.is_closed:
             told += [_closed(request) for request in ended]
         store.save_many(connection, ended)
@@ -37,14 +39,22 @@ def close(
     return ended
 
 
-def _destroyed(connection: Connection, ended: Sequence[Request], at: datetime) -> list[Draft]:
+def _destroyed(world: World, connection: Connection, ended: Sequence[Request], at: datetime) -> list[Draft]:
     """The decision of an erasure goes with its fulfilment, the proof of identity with the request; the journal says so."""
     kinds = [store.DECISION, store.PROOF] if ended[0].standing.is_closed else [store.DECISION]
     gone = store.destroy(connection, [request.id for request in ended], kinds, at)
+    clauses: list[JSON] = [f"retention.{name}" for name in _of_proofs(world.policy)]
     return [
-        Draft(Kind.ATTACHMENT_DESTROY, {"attachment": name, "request": request})
+        Draft(Kind.ATTACHMENT_DESTROY, {"attachment": name, "request": request, "clauses": clauses})
         for name, request, kind in gone
         if kind == store.PROOF
+    ]
+
+
+def _of_proofs(policy: Policy) -> list[str]:
+    """The clauses that let a proof of identity go with the answer."""
+    return [
+        name for name, each in policy.retention.items() if each.since == "request-answered" and each.length == Period()
     ]
 
 

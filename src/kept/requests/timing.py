@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kept.calendar import last_day
+from kept.calendar import Period, last_day
 from kept.connectors.evaluate import Test, judge
 from kept.holdings import Inventory
 from kept.holdings.coverage import clauses_for, kinds_of
@@ -83,6 +83,8 @@ class Timing:
     def end(self, holding: str, clause_name: str, record: Record) -> End:
         """When this clause lets this record go."""
         clause = self.policy.retention[clause_name]
+        if clause.later_of and clause.length is not None:
+            return self._end_of_latest(holding, clause.later_of, clause.length, record)
         until = clause.keep.until if clause.keep else None
         own_end = until if until != clause.since else None
         ended = self._days(holding, own_end, record) if own_end else None
@@ -95,6 +97,16 @@ class Timing:
             return End(None, concerned=bool(not known))
         runs = any(days.concerned and (days.latest is None or days.latest > self.on) for days in known)
         return End(min(lasts, default=None), runs=runs, fault=not lasts and any(days.fault for days in known))
+
+    def _end_of_latest(self, holding: str, events: tuple[str, ...], length: Period, record: Record) -> End:
+        """Counted from the last of several events: not fixed while one of them has not come, or tells no day."""
+        known = [days for event in events if (days := self._days(holding, event, record)) is not None]
+        if not any(days.concerned for days in known):
+            return End(None, concerned=not known)
+        lasts = [last_day(days.latest, length) for days in known if days.latest is not None]
+        fixed = len(lasts) == len(events)
+        runs = any(days.concerned and (days.latest is None or days.latest > self.on) for days in known)
+        return End(max(lasts) if fixed else None, runs=runs, fault=not fixed and any(days.fault for days in known))
 
     def happened(self, holding: str, event: str, record: Record) -> bool:
         """The event has come for this record."""

@@ -15,7 +15,7 @@ from kept.holdings import Inventory
 from kept.holdings.coverage import clauses_for, kinds_of
 from kept.law.articles import UnknownArticle, article
 from kept.law.vocabulary import Right
-from kept.policy import Basis, Party, Policy, Purpose, RetentionClause, Wording
+from kept.policy import Basis, Party, Policy, Profiling, Purpose, RetentionClause, Wording
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ def cited(law: str | None) -> Json | None:
     try:
         known = article(law)
     except UnknownArticle:
-        return {"id": law, "en": law, "fr": law}
+        return {"id": law, "en": law, "fr": law, "url": None}
     return {"id": known.id, "en": known.cite("en"), "fr": known.cite("fr"), "url": known.url}
 
 
@@ -69,6 +69,18 @@ def _purpose(policy: Policy, name: str, purpose: Purpose) -> Json:
         "basis": _basis(purpose.basis) if purpose.basis is not None else None,
         "data": [two(policy.data[name].words) for name in purpose.data if name in policy.data],
         "recipients": [f"parties.{name}" for name in purpose.recipients],
+        "profiling": _profiling(purpose.profiling),
+    }
+
+
+def _profiling(profiling: Profiling | None) -> Json | None:
+    """The logic of it, and what follows for the person (art. 15(1)(h))."""
+    if profiling is None:
+        return None
+    logic, consequences = profiling.logic, profiling.consequences
+    return {
+        "logic": two(logic) if logic is not None else None,
+        "consequences": two(consequences) if consequences is not None else None,
     }
 
 

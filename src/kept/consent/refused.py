@@ -1,0 +1,163 @@
+"""Why a collection point refuses what it was given: each reason in both languages, with the field it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kept.findings import Words
+from kept.grammar import figures
+from kept.policy import CollectionPoint, Policy
+
+AT_MOST = 20_000  # characters of one value: more than anybody writes in a form, less than what fills a disk
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was wrong, field by field; nothing was received. ``field`` is empty where the whole point is meant."""
+
+    code: str
+    field: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Nothing was received, and why."""
+
+    point: str
+    reasons: tuple[Refused, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Each reason's code, once, in order."""
+        return tuple(dict.fromkeys(reason.code for reason in self.reasons))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are concerned."""
+        return tuple(dict.fromkeys(reason.field for reason in self.reasons if reason.field))
+
+
+def unknown_point(point: str) -> Refused:
+    """The policy has no such collection point."""
+    return Refused(
+        "unknown-point",
+        "",
+        Words(f"the policy collects nothing at `{point}`", f"la politique ne prévoit aucune collecte à `{point}`"),
+    )
+
+
+def undeclared(policy: Policy, field: str) -> Refused:
+    """A field that is not asked there."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "undeclared-field",
+        field,
+        Words(
+            f"{name['en']}: the policy does not ask for it here", f"{name['fr']} : la politique ne le demande pas ici"
+        ),
+    )
+
+
+def without_purpose(policy: Policy, field: str) -> Refused:
+    """A field that no purpose needs of these people (GDPR art. 5(1)(c))."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "no-purpose",
+        field,
+        Words(f"{name['en']}: no purpose needs it from you", f"{name['fr']} : aucune finalité ne l’exige de vous"),
+    )
+
+
+def not_allowed(policy: Policy, field: str) -> Refused:
+    """A special category without an exception (GDPR art. 9)."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "special-category",
+        field,
+        Words(
+            f"{name['en']}: data of this kind may not be processed, and no exception is cited (GDPR art. 9)",
+            f"{name['fr']} : une donnée de cette nature ne peut être traitée, et aucune exception n’est citée (RGPD, art. 9)",
+        ),
+    )
+
+
+def unreadable(policy: Policy, field: str) -> Refused:
+    """A text that no database gives back as it came."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "unreadable-value",
+        field,
+        Words(f"{name['en']}: not a text that can be kept", f"{name['fr']} : ce texte ne peut être conservé tel quel"),
+    )
+
+
+def too_long(policy: Policy, field: str) -> Refused:
+    """More than a form is for."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "too-long",
+        field,
+        Words(
+            f"{name['en']}: longer than {figures.number(AT_MOST, 'en')} characters",
+            f"{name['fr']} : plus de {figures.number(AT_MOST, 'fr')} caractères",
+        ),
+    )
+
+
+def no_identifier(policy: Policy, field: str, kind: str) -> Refused:
+    """A person who cannot be found by it again could not have it corrected or erased either (GDPR art. 5(1)(d))."""
+    name = policy.words_of_field(field)
+    en, fr = ("an e-mail address", "une adresse e-mail") if kind == "email" else ("a number", "un numéro")
+    return Refused(
+        "not-an-identifier",
+        field,
+        Words(f"{name['en']}: this cannot be {en}", f"{name['fr']} : cela ne peut pas être {fr}"),
+    )
+
+
+def not_among(policy: Policy, field: str, known: Collection[str]) -> Refused:
+    """A value outside those that are declared."""
+    name, listed = policy.words_of_field(field), ", ".join(known)
+    return Refused(
+        "not-among",
+        field,
+        Words(
+            f"{name['en']}: none of what is declared ({listed})",
+            f"{name['fr']} : hors de ce qui est déclaré ({listed})",
+        ),
+    )
+
+
+def missing(policy: Policy, point: CollectionPoint, field: str) -> Refused:
+    """Art. 13(2)(e): whether it is required, and what follows where it is not given."""
+    name, lost = policy.words_of_field(field), point.refusing
+    en = f"{name['en']} is required" + (f"; without it, {lost['en']}" if lost else "")
+    fr = f"{name['fr']} : champ obligatoire" + (f" ; à défaut, {lost['fr']}" if lost else "")
+    return Refused("required-missing", field, Words(en, fr))
+
+
+def option_not_taken(policy: Policy, option: str) -> Refused:
+    """The client's contract does not have what the point belongs to."""
+    known = policy.options.get(option)
+    en, fr = (known.is_["en"], known.is_["fr"]) if known else (option, option)
+    return Refused(
+        "option-not-taken",
+        "",
+        Words(
+            f"the client's contract does not have this option: {en}",
+            f"le contrat du client n’a pas cette option : {fr}",
+        ),
+    )
+
+
+def other_people(policy: Policy, people: str) -> Refused:
+    """The point is not for people of this kind."""
+    category = policy.people.get(people)
+    en, fr = (category.words["en"], category.words["fr"]) if category else (people, people)
+    return Refused(
+        "other-people",
+        "",
+        Words(f"nothing is collected here from: {en}", f"rien n’est collecté ici auprès de : {fr}"),
+    )
