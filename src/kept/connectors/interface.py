@@ -11,10 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol, runtime_checkable
 
-from kept.connectors.conditions import EVERY, Condition
+from kept.connectors.conditions import EVERY, Condition, Scalar
 from kept.findings import Words
 
 
@@ -188,6 +188,32 @@ class Connector(Protocol):
 
     def close(self) -> None:
         """Let go of the connection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record to take in. ``link``: the column that takes the key of the first record of the same reception.
+
+    A moment comes in the zone in which the place writes, and is written as its column holds moments.
+    """
+
+    table: str
+    values: Mapping[str, Scalar | datetime]
+    link: str | None = None
+
+
+@runtime_checkable
+class Receiving(Protocol):
+    """A place that can also take in new records: what a collection point receives is stored there."""
+
+    def take_in(
+        self, records: Sequence[NewRecord], *, dating: tuple[Selection, Blank] | None = None
+    ) -> tuple[str | int | None, ...] | Refusal:
+        """Take in everything of one reception in one transaction, all of it or nothing; answers the key of each record.
+
+        ``dating``: a record that is there already and the clocks to set in it, as part of the same transaction.
+        """
         ...
 
 

@@ -45,7 +45,7 @@ from kept.state.steps import Answer, Runner
 BATCH = 10_000
 """Records a batch, about: small enough that others are not kept waiting, large enough that batches cost nothing."""
 
-TOGETHER = 10
+TOGETHER = 20
 """Batches after which the runner notes how far the walk has come."""
 
 
@@ -78,22 +78,24 @@ class _Applying:
     def __init__(self, plan: Plan, here: Workplace, run: Runner, limits: Limits) -> None:
         self.plan, self.here, self.run, self.limits = plan, here, run, limits
         self.digest = plan.digest
-        mark = secrets.token_hex(8)
-        self.resumed = run.step("begin", lambda: mark) != mark
         self._open = {str(entry.about.get("step")): entry for entry in here.journal.open(plan=self.digest)}
+        mark = secrets.token_hex(8)
+        self._checked = run.step("check", lambda: {**self._check(), "mark": mark})
+        # an open intention tells of a stop that the runner does not remember: that of an earlier release
+        self.resumed = self._checked["mark"] != mark or bool(self._open)
         self._stale = self._changed_since() if self.resumed else {}
         self._touched = 0
 
     def receipts(self) -> Receipts:
         """Walk all of it."""
-        checked = self.run.step("check", self._check)
+        checked = self._checked
         steps = [step for step in self.plan.steps if step.records]
         if checked["refused"]:
             return Receipts(self.digest, tuple(_left(step, checked["refused"]) for step in steps))
-        whole = self._intended("", Kind.RETENTION_APPLY, self._about_plan())
+        whole = self.run.step("intend", lambda: self._intended("", Kind.RETENTION_APPLY, self._about_plan()))
         if self.plan.override is not None:
             self.run.step("override", self._note_override)
-        rows = tuple(self._carried_out(step, checked) for step in steps)
+        rows = tuple(self._carried_out(step) for step in steps)
         self._told_progress("")
         self.run.step("end", lambda: self._end_plan(whole, rows))
         return Receipts(self.digest, rows)
@@ -126,18 +128,18 @@ class _Applying:
 
     # One step
 
-    def _carried_out(self, step: Step, checked: Answer) -> Receipt:
+    def _carried_out(self, step: Step) -> Receipt:
         kind = Kind.RETENTION_ERASE if step.erases else Kind.RETENTION_BLANK
-        seq = self._intended(step.id, kind, self._about(step))
-        walked = _Walked()
-        if step.id in checked["failed"]:
-            walked = _Walked(FAILED, told=checked["failed"][step.id])
-        else:
-            begun = self.run.step(f"{step.id} ranges", lambda: self._ranges(step))
-            walked = self._walk(step, begun)
-        before = checked["records"].get(step.id, 0)
-        row = self.run.step(f"{step.id} end", lambda: self._end(step, kind, seq, walked, before))
+        begun = self.run.step(f"{step.id} begin", lambda: self._begin(step, kind))
+        walked = self._walk(step, begun)
+        row = self.run.step(f"{step.id} end", lambda: self._end(step, kind, begun["entry"], walked))
         return receipt_of(row)
+
+    def _begin(self, step: Step, kind: Kind) -> Answer:
+        """The intention in the journal, and the batches there will be."""
+        seq = self._intended(step.id, kind, self._about(step))
+        failed = self._checked["failed"].get(step.id)
+        return {"entry": seq, **({"outcome": FAILED, "told": failed} if failed else self._ranges(step))}
 
     def _ranges(self, step: Step) -> Answer:
         if step.id in self._stale:
@@ -192,8 +194,9 @@ class _Applying:
             return {"outcome": REFUSED, "told": told_json(Told(done.code, done.words, done.way_out))}
         return {"records": done.records}
 
-    def _end(self, step: Step, kind: Kind, seq: int, walked: _Walked, before: int) -> Answer:
+    def _end(self, step: Step, kind: Kind, seq: int, walked: _Walked) -> Answer:
         """The ending in the journal, and the receipt."""
+        before = self._checked["records"].get(step.id, 0)
         records = self._found_again(step, walked.records, before) if self.resumed else walked.records
         recovered = records != walked.records
         about: dict[str, JSON] = {**self._about(step), "records": records, "batches": walked.batches}
@@ -223,12 +226,8 @@ class _Applying:
 
     def _intended(self, step: str, kind: Kind, about: dict[str, JSON]) -> int:
         """The intention, written once: one that a stop left open is taken up again."""
-
-        def intend() -> Answer:
-            known = self._open.get(step)
-            return (known or self.here.journal.intend(kind, about, self.here.at())).seq
-
-        return int(self.run.step(f"{step} intend", intend))
+        known = self._open.get(step)
+        return (known or self.here.journal.intend(kind, about, self.here.at())).seq
 
     def _about_plan(self) -> dict[str, JSON]:
         clauses = dict.fromkeys(clause for step in self.plan.steps for clause in step.clauses)

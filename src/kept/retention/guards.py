@@ -6,6 +6,7 @@ step would touch more records than agreed, or a larger share of its table than a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,9 @@ SMALL = 20
 """Tables of so few records are let through, unless their place says a share: half of three records means nothing."""
 
 
+_FRENCH = re.compile(r"0,[0-9]+|[0-9]{1,3},[0-9]{1,2}\s?%")  # a share as French writes it
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a person allowed by hand: a share of a table, or a number of records a step."""
@@ -42,12 +46,16 @@ class Limits:
 
     @classmethod
     def parse(cls, text: str) -> Limits:
-        """``0.8`` or ``80%`` is a share; ``5000`` a number of records. Raises ``KeptError`` (usage)."""
+        """``0.8``, ``0,8`` or ``80%`` is a share; ``5000`` a number of records. Raises ``KeptError`` (usage).
+
+        A comma is a decimal one only after a single 0 or before ``%``: ``1,000`` may mean a thousand, and is refused.
+        """
+        plain = text.replace(",", ".") if _FRENCH.fullmatch(text) else text
         try:
-            if text.endswith("%"):
-                share = float(text[:-1]) / 100
-            elif "." in text:
-                share = float(text)
+            if plain.endswith("%"):
+                share = float(plain[:-1]) / 100
+            elif "." in plain:
+                share = float(plain)
             else:
                 return cls(records=_positive(int(text)))
             if 0 < share <= 1:
@@ -59,7 +67,7 @@ class Limits:
             f"`{text}` is neither a share of a table nor a number of records",
             f"`{text}` n’est ni une part de table ni un nombre d’enregistrements",
             help_en="write a share such as 0.8 or 80%, or a whole number of records such as 5000",
-            help_fr="écrivez une part comme 0.8 ou 80%, ou un nombre entier d’enregistrements comme 5000",
+            help_fr="écrivez une part comme 0,8 ou 80 %, ou un nombre entier d’enregistrements comme 5000",
             exit_code=2,
         )
 

@@ -121,6 +121,7 @@ def _treatment(reign: Reign, inventory: Inventory, holding: str, word: str, on: 
     for clauses, covered in fields.items():
         judged = [lapse(reign.policy, inventory, holding, name, on) for name in clauses]
         gaps += _gaps(tuple(covered), judged)
+        gaps += _set_apart(reign.policy, tuple(covered), judged)
         lapses = tuple(one for one in judged if isinstance(one, Lapse))
         if lapses and len(lapses) == len(judged):
             groups.append(_group(inventory, holding, tuple(covered), lapses))
@@ -144,6 +145,13 @@ def _gaps(fields: tuple[str, ...], judged: list[Lapse | NotKept]) -> list[Gap]:
         elif one.undated:
             gaps.append(Gap(fields, one.clause, Reasons.part_of_clause(one.undated), stops=False))
     return gaps
+
+
+def _set_apart(policy: Policy, fields: tuple[str, ...], judged: list[Lapse | NotKept]) -> list[Gap]:
+    """The end of a clause with an archive is carried out; setting its data apart before that is not Kept's act yet."""
+    clauses = (one.clause for one in judged if isinstance(one, Lapse))
+    kept = ((clause, policy.retention[clause.removeprefix("retention.")].keep) for clause in clauses)
+    return [Gap(fields, clause, Reasons.set_apart(), stops=False) for clause, keep in kept if keep and keep.archive]
 
 
 def _group(inventory: Inventory, holding: str, fields: tuple[str, ...], lapses: tuple[Lapse, ...]) -> Group:

@@ -4,7 +4,7 @@ For a DPO: "three years since the last contact" becomes "the last contact was on
 exact inverse of the expiry (``kept.calendar``): the record is kept through its last day and gone from the next.
 
 Two readings are fixed here. Where a clause has two ends (``until`` an event, ``at-most`` a length), the earlier one
-decides. And a date that cannot be true is never acted on: a record with an empty, unreadable or future clock among
+decides; where it counts from the later of several events, all of them must have had their time. And a date that cannot be true is never acted on: a record with an empty, unreadable or future clock among
 those its clause counts from is reported, even when another clock would already let it go.
 """
 
@@ -60,19 +60,22 @@ def lapse(policy: Policy, inventory: Inventory, holding: str, name: str, on: dat
     clause, key = policy.retention[name], f"retention.{name}"
     if clause.then is not Disposal.ERASE and clause.then is not None:
         return NotKept(key, Reasons.not_by_erasure(clause.then))
+    if clause.with_option:
+        return NotKept(key, Reasons.by_option(tuple(clause.with_option)))
     wanted = _ends(clause)
     if not wanted:
         return NotKept(key, Reasons.no_length())
     found = [(event, length, dating(policy, inventory, holding, event)) for event, length in wanted]
     dated = [(event, length, at) for event, length, at in found if at is not None]
-    if not dated:
+    if not dated or (clause.later_of and len(dated) < len(found)):
         return NotKept(key, Reasons.no_clock(tuple(event for event, _ in wanted)))
     try:
         endings = tuple(Ending(key, event, length, cutoff(on, length), at) for event, length, at in dated)
     except NoDate:
         return NotKept(key, Reasons.hours())
     undated = tuple(event for event, _, at in found if at is None)
-    return Lapse(key, _condition(inventory, endings, on), _concerns(inventory, endings), endings, undated)
+    condition = _condition(inventory, endings, on, all_of_them=bool(clause.later_of))
+    return Lapse(key, condition, _concerns(inventory, endings), endings, undated)
 
 
 def _ends(clause: RetentionClause) -> list[tuple[str, Period]]:
@@ -80,7 +83,7 @@ def _ends(clause: RetentionClause) -> list[tuple[str, Period]]:
     keep = clause.keep
     if keep is None:
         return []
-    ends: list[tuple[str, Period]] = []
+    ends: list[tuple[str, Period]] = [(event, clause.length) for event in clause.later_of if clause.length is not None]
     if keep.until is not None:  # the archive follows the active phase, whatever ended it
         ends.append((keep.until, keep.archive or Period()))
     if clause.since is not None and clause.length is not None and (keep.until is None or keep.period is not None):
@@ -88,8 +91,9 @@ def _ends(clause: RetentionClause) -> list[tuple[str, Period]]:
     return ends
 
 
-def _condition(inventory: Inventory, endings: tuple[Ending, ...], on: date) -> Condition:
-    over = either(*(_over(inventory, ending) for ending in endings))
+def _condition(inventory: Inventory, endings: tuple[Ending, ...], on: date, *, all_of_them: bool) -> Condition:
+    joined = both if all_of_them else either
+    over = joined(*(_over(inventory, ending) for ending in endings))
     if len(endings) == 1:
         return over
     return both(over, *(_sound(inventory, ending.found, on) for ending in endings))

@@ -58,16 +58,24 @@ def digest_of(plan: Plan) -> str:
     return _sha256(to_json(plan))
 
 
-def save(plan: Plan, path: Path) -> None:
-    """Write the file, whole or not at all, readable by its owner only."""
+def put(plan: Plan, path: Path) -> None:
+    """Write the file, whole or not at all, readable by its owner only. Raises ``OSError``."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(written(plan))
         draft.replace(path)
-    except OSError as error:
+    except OSError:
         draft.unlink(missing_ok=True)
+        raise
+
+
+def save(plan: Plan, path: Path) -> None:
+    """As :func:`put`, where a person said to. Raises ``KeptError`` (usage)."""
+    try:
+        put(plan, path)
+    except OSError as error:
         raise stopped(
             "plan-not-written",
             f"the plan cannot be written to `{path.name}`: {error.strerror}",

@@ -66,6 +66,37 @@ class Reasons:
         )
 
     @staticmethod
+    def set_apart() -> Reason:
+        """Kept lets archived data go at the end of its time, and moves nothing to the archive before."""
+        return Reason(
+            "archive-not-set-apart",
+            Words(
+                "the end of the archive is carried out; setting the data apart until then is not",
+                "la fin de l’archivage est exécutée ; la mise à part des données d’ici là ne l’est pas",
+            ),
+            Words(
+                "move them to a separate place that few people may open",
+                "placez-les dans un lieu distinct, que peu de personnes peuvent ouvrir",
+            ),
+        )
+
+    @staticmethod
+    def by_option(options: tuple[str, ...]) -> Reason:
+        """The length depends on what a client's contract says, which nothing in the holdings tells yet."""
+        named = ", ".join(f"`{option}`" for option in options)
+        return Reason(
+            "depends-on-option",
+            Words(
+                f"the length depends on an option of the client's contract ({named})",
+                f"la durée dépend d’une option du contrat du client ({named})",
+            ),
+            Words(
+                "these records stay until the holdings can tell which clients took it",
+                "ces enregistrements restent tant que les gisements ne disent pas quels clients l’ont prise",
+            ),
+        )
+
+    @staticmethod
     def hours() -> Reason:
         """Clocks of a record count days."""
         return Reason(

@@ -24,6 +24,7 @@ _SAYINGS = (
     ("malformed", "state-damaged"),
     ("could not decode", "state-damaged"),
     ("disk i/o error", "state-disk"),
+    ("file too large", "state-disk"),
     ("input/output error", "state-disk"),
 )
 

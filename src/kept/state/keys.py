@@ -78,7 +78,8 @@ class Keys:
 
         HMAC-SHA256 over kind, a zero byte and the value as :func:`normalised`, cut to 16 bytes.
         """
-        message = kind.encode() + b"\0" + normalised(kind, value).encode()
+        # what a shell hands over may be no UTF-8: it has a pseudonym all the same
+        message = kind.encode() + b"\0" + normalised(kind, value).encode(errors="surrogatepass")
         return "p:" + hmac.digest(self._pseudonym, message, "sha256")[:16].hex()
 
     def seal(self, content: bytes, *, bound_to: str = "") -> bytes:

@@ -15,9 +15,10 @@ from kept.links.holds import Hold, holds_of
 from kept.retention.apply import BATCH, Workplace, apply
 from kept.retention.guards import Limits
 from kept.retention.plan import Progress, plan
-from kept.retention.plan_file import read, save
+from kept.retention.plan_file import put, read
 from kept.retention.receipts import Receipts
 from kept.retention.values import Plan
+from kept.state.errors import unusable
 from kept.work.durable import run_durably
 from kept.work.lock import alone
 from kept.work.organisation import Organisation
@@ -68,7 +69,10 @@ def carry_out(
     drawer = _drawer(opened)
     kept_at = drawer / f"{agreed.digest}.json"
     if not kept_at.exists():
-        save(agreed, kept_at)
+        try:
+            put(agreed, kept_at)
+        except OSError as error:  # Kept's own copy: no other file can be named
+            raise unusable(error, kept_at) from None
     try_ = 1
     while True:
         outcome = run_durably(

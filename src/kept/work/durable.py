@@ -30,8 +30,11 @@ from kept.state.steps import Answer, Runner
 if TYPE_CHECKING:
     from dbos import DBOSConfig
 
-_SHAPE = "kept-1"
-"""The shape of the steps. Work begun under another one is not taken up: change it when the steps of a work change."""
+_SHAPE = "kept-2"
+"""The shape of the steps, and a part of each work's name: work begun under another one is begun anew, not taken up.
+
+Change it when the steps of a work change. What was done stays done: an act repeated touches nothing.
+"""
 
 _PATIENCE = 10.0
 """Seconds to wait for the note that the work has ended; without it the next run walks through remembered answers."""
@@ -79,7 +82,7 @@ def run_durably(folder: Path, name: str, work: Work) -> Outcome:
     ``folder`` is the state folder. What the work raises is raised here and the work stays unfinished. One work at a
     time: hold the lock of ``kept.work.lock`` around it.
     """
-    path = folder / "dbos.db"
+    path, name = folder / "dbos.db", f"{_SHAPE}-{name}"
     _prepare(path)
     try:
         with _launched(path, name, work) as start:

@@ -13,7 +13,7 @@ from kept.findings import KeptError, stopped
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Engine
 
-_ROOM = "256MB"  # for the keys that a link leads to: with less, PostgreSQL reads them anew for every record
+_ROOM = "64MB"  # for the keys that a link leads to, which PostgreSQL else reads anew for every record; more: `?options=-c work_mem=…`
 _WAIT = 10  # seconds for a connection or a lock: long enough for a busy server, short enough for a person
 _STATEMENT_MINUTES = 10
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kept.connectors.conditions import Empty, Not, both
 from kept.connectors.grants import needed
 from kept.connectors.interface import (
     WHOLE,
     Act,
+    Blank,
     Done,
+    NewRecord,
     Range,
     Refusal,
     Schema,
@@ -25,7 +27,7 @@ from kept.connectors.sql.compile import Writer, where_text
 from kept.connectors.sql.connect import open_engine
 from kept.connectors.sql.errors import told
 from kept.connectors.sql.rows import record
-from kept.connectors.sql.statements import for_driver, statement
+from kept.connectors.sql.statements import for_driver, insertion, statement
 from kept.connectors.sql.tables import Catalogue, Table
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ class SqlConnector:
         batches = -(-records // max(1, size))
         if batches <= 1 or table.walk == "none":
             return (WHOLE,)
-        return self._dialect.ranges(table, batches, self._ask)
+        return self._dialect.ranges(table, batches, records, self._ask)
 
     def carry_out(
         self,
@@ -129,14 +131,49 @@ class SqlConnector:
         if self._dialect.may_run_alone(table, within, at_most):
             with told(self._dialect, self.place, table.name), self._engine.connect() as connection:
                 self._dialect.alone(connection, lasting=lasting)
-                return Done(self._send(connection, ours.text, values).rowcount)
+                records: int = self._send(connection, ours.text, values).rowcount
+            self._dialect.acted(self._engine, lasting=lasting)
+            return Done(records)
         with told(self._dialect, self.place, table.name), self._transaction(acting=True, lasting=lasting) as connection:
-            records: int = self._send(connection, ours.text, values).rowcount
+            records = self._send(connection, ours.text, values).rowcount
             if 0 <= records <= at_most:
                 connection.commit()
+                self._dialect.acted(self._engine, lasting=lasting)
                 return Done(records)
             connection.rollback()
         return more_than_agreed(table.name, records, at_most) if records >= 0 else uncounted(self.place, table.name)
+
+    def take_in(
+        self, records: Sequence[NewRecord], *, dating: tuple[Selection, Blank] | None = None
+    ) -> tuple[str | int | None, ...] | Refusal:
+        """Everything of one reception in one transaction; a key is ``None`` where the table has none of one column."""
+        tables = [self._table(each.table) for each in records]  # read before: the transaction only writes
+        dated = self.prepare(*dating) if dating is not None else None
+        keys: list[str | int | None] = []
+        with told(self._dialect, self.place), self._transaction(acting=True) as connection:
+            if dated is not None:
+                bounds = self._dialect.bounds(WHOLE, self._table(dated.table))
+                with told(self._dialect, self.place, dated.table):
+                    changed: int = self._send(connection, dated.text, {**dict(dated.values), **bounds}).rowcount
+                if changed > 1:
+                    connection.rollback()
+                    return more_than_agreed(dated.table, changed, 1)
+            for each, table in zip(records, tables, strict=True):
+                values = {**({each.link: keys[0]} if each.link else {}), **each.values}
+                with told(self._dialect, self.place, table.name):
+                    keys.append(self._inserted(connection, table, values))
+            connection.commit()
+        return tuple(keys)
+
+    def _inserted(self, connection: Connection, table: Table, values: Mapping[str, Any]) -> str | int | None:
+        text, bound = insertion(self._settings, self._dialect, table, values)
+        answer = self._send(connection, text, bound)
+        if len(table.key) != 1:
+            return None
+        if table.key[0] in values:  # given, not numbered by the engine
+            return cast("str | int", values[table.key[0]])
+        key: str | int | None = answer.scalar() if self._dialect.returning else answer.lastrowid
+        return key
 
     def grants(self, selection: Selection, act: Act) -> frozenset[str]:
         """The least privileges the act needs; none where the engine knows no accounts."""
@@ -144,6 +181,7 @@ class SqlConnector:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._dialect.rest()
         self._engine.dispose()
 
     def _catalogue(self) -> Catalogue:

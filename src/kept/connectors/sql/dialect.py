@@ -41,6 +41,7 @@ class Dialect(ABC):
 
     name: str
     column_grants: bool = True
+    returning: bool = True
 
     @abstractmethod
     def prepare(self, engine: Engine) -> None:
@@ -55,6 +56,12 @@ class Dialect(ABC):
 
     def alone(self, connection: Connection, *, lasting: bool) -> None:  # noqa: B027 - SQLite alone gains by it
         """Before a statement that is its own transaction."""
+
+    def acted(self, engine: Engine, *, lasting: bool) -> None:  # noqa: B027 - SQLite alone gains by it
+        """After an act has been committed."""
+
+    def rest(self) -> None:  # noqa: B027 - SQLite alone has something under way
+        """Wait for what still goes on behind the acts."""
 
     def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:  # noqa: ARG002 - SQLite alone gains by it
         """Whether a statement may be its own transaction, because it cannot exceed what was agreed."""
@@ -81,8 +88,8 @@ class Dialect(ABC):
         """The column holds one of a list too long to be read: one JSON value, taken apart by the engine."""
 
     @abstractmethod
-    def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
-        """Stretches of the walk, about that many."""
+    def ranges(self, table: Table, batches: int, records: int, ask: Ask) -> tuple[Range, ...]:
+        """Stretches of the walk, about that many, for an act on that many records."""
 
     @abstractmethod
     def code_of(self, error: Exception) -> str:

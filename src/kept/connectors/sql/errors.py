@@ -24,8 +24,8 @@ class _Said:
 
 _ADDRESS_EN = "check the address in the environment variable that holdings.yaml names"
 _ADDRESS_FR = "vérifiez l’adresse dans la variable d’environnement que nomme holdings.yaml"
-_AGAIN_EN = "nothing was changed by this step; run the command again, and it resumes where it stopped"
-_AGAIN_FR = "cette étape n’a rien modifié ; relancez la commande, elle reprend où elle s’est arrêtée"
+_AGAIN_EN = "run the command again, and it resumes where it stopped"
+_AGAIN_FR = "relancez la commande, elle reprend où elle s’est arrêtée"
 
 _SAYINGS = {
     "unreachable-place": _Said(

@@ -58,6 +58,7 @@ class MariaDB(Dialect):
     """MariaDB 10.6 and later, MySQL 8, through PyMySQL."""
 
     name = "mariadb"
+    returning = False  # MariaDB could, MySQL cannot: both tell the last key
     text_type = "CHAR"
 
     def __init__(self) -> None:
@@ -166,7 +167,7 @@ class MariaDB(Dialect):
         inner = "\n".join("  " + line for line in select.replace("SELECT ", "SELECT DISTINCT ", 1).split("\n"))
         return f"SELECT {name} FROM (\n{inner}\n) AS found"  # noqa: S608 - a quoted name
 
-    def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
+    def ranges(self, table: Table, batches: int, records: int, ask: Ask) -> tuple[Range, ...]:  # noqa: ARG002 - the dialects' shape
         """Equal stretches of an integer key; of any other key, borders met while walking along it."""
         along, name = self.quote(table.along), self.full_name(table)
         if table.walk == "key":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COLUMNS = """
 SELECT n.nspname, c.relname, c.relkind, c.relhassubclass, a.attname, format_type(a.atttypid, NULL),
        a.attnotnull, coalesce(array_position(i.indkey::int2[], a.attnum), -1),
-       n.nspname = current_schema(), current_setting('server_version_num')::int
+       n.nspname = current_schema(), current_setting('server_version_num')::int, c.oid, a.attnum
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -28,18 +28,10 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
 ORDER BY n.nspname, c.relname, a.attnum
 """
 _LINKS = """
-SELECT n.nspname, c.relname, a.attname, fn.nspname, f.relname, fa.attname, k.confdeltype,
-       n.nspname = current_schema(), fn.nspname = current_schema()
-FROM pg_constraint AS k
-JOIN pg_class AS c ON c.oid = k.conrelid AND NOT c.relispartition
-JOIN pg_namespace AS n ON n.oid = c.relnamespace
-JOIN pg_class AS f ON f.oid = k.confrelid
-JOIN pg_namespace AS fn ON fn.oid = f.relnamespace
-CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY AS pair (mine, theirs, place)
-JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = pair.mine
-JOIN pg_attribute AS fa ON fa.attrelid = f.oid AND fa.attnum = pair.theirs
-WHERE k.contype = 'f'
-ORDER BY n.nspname, c.relname, k.conname, pair.place
+SELECT conrelid, conkey, confrelid, confkey, confdeltype
+FROM pg_constraint
+WHERE contype = 'f'
+ORDER BY conrelid, conname
 """
 _PAGES = """
 SELECT pg_relation_size(CAST(:p1 AS regclass)) / current_setting('block_size')::bigint
@@ -83,17 +75,16 @@ class PostgreSQL(Dialect):
     def catalogue(self, ask: Ask) -> Catalogue:
         """Two questions, however many tables."""
         found: dict[str, list[Any]] = {}
+        names: dict[tuple[int, int], tuple[str, str]] = {}
         for row in ask(_COLUMNS):
-            found.setdefault(row[1] if row[8] else f"{row[0]}.{row[1]}", []).append(row)
+            name = row[1] if row[8] else f"{row[0]}.{row[1]}"
+            found.setdefault(name, []).append(row)
+            names[row[10], row[11]] = name, row[4]
         links = tuple(
-            Link(
-                row[1] if row[7] else f"{row[0]}.{row[1]}",
-                row[2],
-                row[4] if row[8] else f"{row[3]}.{row[4]}",
-                row[5],
-                _ON_DELETE[row[6]],
-            )
-            for row in ask(_LINKS)
+            Link(*names[table, mine], *names[to_table, theirs], _ON_DELETE[on_delete])
+            for table, columns, to_table, to_columns, on_delete in ask(_LINKS)
+            for mine, theirs in zip(columns, to_columns, strict=True)
+            if (table, mine) in names and (to_table, theirs) in names  # neither a partition nor a system's own
         )
         return Catalogue({name: _table(name, rows) for name, rows in found.items()}, links)
 
@@ -148,7 +139,7 @@ class PostgreSQL(Dialect):
         """A text with a NUL is one that PostgreSQL cannot hold, so no column equals it."""
         return None if isinstance(value, str) and "\0" in value else value
 
-    def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
+    def ranges(self, table: Table, batches: int, records: int, ask: Ask) -> tuple[Range, ...]:  # noqa: ARG002 - the dialects' shape
         """Equal numbers of pages, counted now; the last stretch is open, so that pages added meanwhile are in it."""
         if table.walk == "key":
             along = self.quote(table.along)

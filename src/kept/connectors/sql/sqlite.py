@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from kept.connectors.clocks import Boundary
 from kept.connectors.conditions import Clock
 from kept.connectors.interface import WHOLE, Column, Link, Range
-from kept.connectors.sql.dialect import Ask, Bind, Dialect, Terms, among, as_json, even
+from kept.connectors.sql.copying import Copying
+from kept.connectors.sql.dialect import Ask, Bind, Dialect, Terms, among, as_json, between, even
 from kept.connectors.sql.tables import Catalogue, Table
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _SETTINGS = (
     "temp_store=MEMORY",  # what a statement sets aside would otherwise lie, readable, in a temporary file
 )
 _LOG_PAGES = 1000  # SQLite's own default: the pages after which a commit copies its log into the file
+_DENSE = 0.1  # the share of a table from which narrowing stretches pay
+_NARROW = 20  # the last stretch, a transaction that is counted first, is about this part of a batch
 _FAR = 3  # days: no pair of zones is further apart
 
 
@@ -44,6 +47,9 @@ class SQLite(Dialect):
 
     name = "sqlite"
     column_grants = False
+
+    def __init__(self) -> None:
+        self._copying = Copying()
 
     def prepare(self, engine: Engine) -> None:
         """Overwrite what is deleted, hold links, wait a while for other writers, keep memory small."""
@@ -62,14 +68,24 @@ class SQLite(Dialect):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if acting else "BEGIN")
 
     def alone(self, connection: Connection, *, lasting: bool) -> None:
-        """In write-ahead mode the log is flushed, and copied into the file, by the lasting act alone.
+        """In write-ahead mode the log is flushed by the lasting act alone, and copied into the file beside the acts.
 
         A file with a rollback journal is always flushed: there a power cut could damage it (sqlite.org/pragma.html).
         """
         raw: Any = connection.connection
         if raw.execute("PRAGMA journal_mode").fetchone() == ("wal",):
             raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
-            raw.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES if lasting else 0}")
+            alone = lasting and not self._copying.begun
+            raw.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES if alone else 0}")
+
+    def acted(self, engine: Engine, *, lasting: bool) -> None:
+        """Many acts in a row: their log is copied into the file while the next one is at work."""
+        if not lasting or self._copying.begun:
+            self._copying.go_on(engine)
+
+    def rest(self) -> None:
+        """SQLite copies what is left when the last connection closes."""
+        self._copying.wait()
 
     def may_run_alone(self, table: Table, within: Range, at_most: int) -> bool:
         """A statement that is its own transaction spares SQLite a copy of every page it changes (a quarter of the time).
@@ -135,11 +151,15 @@ class SQLite(Dialect):
         """``json_each`` gives integers and texts as they are."""
         return f"{name} IN (SELECT value FROM json_each({bind(as_json(values))}))"  # noqa: S608 - a value, bound
 
-    def ranges(self, table: Table, batches: int, ask: Ask) -> tuple[Range, ...]:
-        """Equal stretches between the lowest and the highest rowid."""
+    def ranges(self, table: Table, batches: int, records: int, ask: Ask) -> tuple[Range, ...]:
+        """Stretches between the lowest and the highest rowid, each narrow enough to be its own transaction."""
         along, name = self.quote(table.along), self.quote(table.bare)
         low, high = ask(f"SELECT (SELECT min({along}) FROM {name}), (SELECT max({along}) FROM {name})")[0]  # noqa: S608 - quoted identifiers
-        return even(low, high, batches) if low is not None else (WHOLE,)
+        if low is None:
+            return (WHOLE,)
+        if records < _DENSE * (high - low):
+            return even(low, high, batches)
+        return between(_narrowing(low, high + 1, batches, records))
 
     def order(self, table: Table) -> str:
         """The rowid where there is one."""
@@ -180,6 +200,16 @@ def _table(rows: Sequence[Any]) -> Table:
     along = "" if kind == "view" or _without_rowid(sql) else _along(columns, declared, key)
     walk = "key" if along else "none"
     return Table(name, None, name, columns, declared, key, walk, along, kind == "view", exact)  # type: ignore[arg-type] # walk is one of its words
+
+
+def _narrowing(low: int, end: int, batches: int, records: int) -> list[int]:
+    """Borders of stretches that become narrower, as the records that may still go become fewer (``may_run_alone``)."""
+    each, borders = -(-(end - low) // batches), [low]
+    while borders[-1] < end:
+        left = end - borders[-1]
+        width = min(each, left * records // (end - low) * 9 // 10)  # spread evenly, nine tenths of what may still go
+        borders.append(borders[-1] + (width if width > each // _NARROW else left))
+    return [*(border for border in borders if border < end), end]
 
 
 def _along(columns: dict[str, Column], declared: dict[str, str], key: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +45,32 @@ def _head(settings: Settings, dialect: Dialect, writer: Writer, table: Table, ac
         )
         written.append(f"{dialect.quote(name)} = {shown}")
     return f"UPDATE {dialect.full_name(table)}\nSET " + ",\n    ".join(written)
+
+
+def insertion(
+    settings: Settings, dialect: Dialect, table: Table, values: Mapping[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """One new record, and what the statement is given: its values by name."""
+    if table.is_view:
+        raise _not_a_table(settings.place, table.name)
+    columns = [table.column(name, settings.place) for name in values]
+    names = ", ".join(dialect.quote(column.name) for column in columns)
+    marks = ", ".join(f":p{number}" for number in range(1, len(columns) + 1))
+    text = f"INSERT INTO {dialect.full_name(table)} ({names})\nVALUES ({marks})"
+    if dialect.returning and len(table.key) == 1:
+        text += f"\nRETURNING {dialect.quote(table.key[0])}"
+    given = (dialect.written(_moment(column, values[column.name]), column) for column in columns)
+    return text, {f"p{number}": value for number, value in enumerate(given, 1)}
+
+
+def _moment(column: Column, value: Any) -> Any:
+    """A moment, in the zone in which the place writes, as its column holds moments: a day, a local time, an instant."""
+    if not isinstance(value, datetime):
+        return value
+    local = value.replace(microsecond=0)
+    if column.kind == "date":
+        return local.date().isoformat()
+    return local.isoformat(sep=" ") if column.kind == "timestamptz" else local.replace(tzinfo=None).isoformat(sep=" ")
 
 
 def _value(dialect: Dialect, column: Column, act: Blank | Mark, value: str | int, zone: str) -> Any:
