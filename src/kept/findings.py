@@ -56,7 +56,8 @@ class Finding:
     ``code`` is the rule's name (also its page and its case), ``headline`` the sentence a person reads first,
     ``primary`` the place in the file (``None`` when no file is at fault, e.g. an unreachable database),
     ``related`` other places that explain it, ``law`` citations as ``kept.law`` knows them (``GDPR 13(2)(a)``),
-    ``help`` what to write instead.
+    ``help`` what to write instead. ``instead`` is what a machine may put in the place of ``primary`` without a change of
+    meaning (a misspelt word, a date in another order); ``review`` marks a question that only a person can answer.
     """
 
     code: str
@@ -67,6 +68,8 @@ class Finding:
     law: tuple[str, ...] = ()
     help: Words | None = None
     about: tuple[str, ...] = field(default=())  # clause or holding ids concerned, for machines
+    instead: str | None = None
+    review: bool = False
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """By file, then line, then column: the order in which a reader meets them."""

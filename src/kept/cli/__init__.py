@@ -48,10 +48,29 @@ COMMANDS = {
         "kept.cli.publish:publish",
         Words("the notice, in each language", "la mention d’information, dans chaque langue"),
     ),
+    "schema": Verb(
+        "kept.cli.schema:schema",
+        Words("what editors complete the documents from", "ce dont les éditeurs complètent les documents"),
+    ),
+    "in-force": Verb(
+        "kept.cli.in_force:in_force",
+        Words("which version governs a day", "quelle version régit un jour donné"),
+    ),
+    "diff": Verb(
+        "kept.cli.diff:diff",
+        Words(
+            "what changes for people from one version to another",
+            "ce qui change pour les personnes d’une version à l’autre",
+        ),
+    ),
     "register": Verb("kept.cli.register:register", Words("the records of art. 30", "le registre de l’art. 30")),
     "request": Verb("kept.cli.request:request", Words("a person exercises a right", "une personne exerce un droit")),
     "hold": Verb("kept.cli.hold:hold", Words("what may not be erased yet", "ce qui ne peut pas encore être effacé")),
     "event": Verb("kept.cli.event:event", Words("record the day of an event", "consigner la date d’un événement")),
+    "collect": Verb(
+        "kept.cli.collect:collect",
+        Words("take in what a person gives, or refuse it", "recevoir ce qu’une personne donne, ou le refuser"),
+    ),
     "use": Verb(
         "kept.cli.use:use",
         Words("read records for a declared purpose", "lire des enregistrements pour une finalité déclarée"),

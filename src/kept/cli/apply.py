@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     metavar=say("SHARE|N", "PART|N"),
     help=say(
         "Allow more: a share of a table (0.8) or a number of records a step.",
-        "Permettre plus : une part d’une table (0.8) ou un nombre d’enregistrements par étape.",
+        "Permettre plus : une part d’une table (0,8) ou un nombre d’enregistrements par étape.",
     ),
 )
 @click.option(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kept.cli.check_persona import PERSONAS, seen_by, set_aside
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import format_option, lang_option, language, say
+from kept.cli.screen import day_of
+from kept.cli.words import counted, format_option, lang_option, language, say
 from kept.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    from kept.checks import Judgement
     from kept.load import Loaded
     from kept.work.organisation import Organisation
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
         Example:
           kept check examples/ouicom
           kept check --format github --fail-on warning
+          kept check --persona dpo
+          kept check --diff
 
         DIR holds policy.yaml, and where there is one holdings.yaml. A place is reached only when the environment variable with
         its address is set. Exit code: 0 clean, 1 findings, 2 usage, 3 nothing to read.
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
         Exemple :
           kept check examples/ouicom
           kept check --format github --fail-on warning
+          kept check --persona dpo
+          kept check --diff
 
         DOSSIER contient policy.yaml et, le cas échéant, holdings.yaml. Un lieu n’est atteint que si la variable
         d’environnement qui porte son adresse est définie. Code de sortie : 0 rien à redire, 1 des constats, 2 commande mal
@@ -57,7 +63,6 @@ if TYPE_CHECKING:
 @click.option(
     "--on",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
     help=say(
         "Judge by the law of this day (default: today).", "Juger selon le droit de ce jour (par défaut : aujourd’hui)."
     ),
@@ -75,32 +80,68 @@ if TYPE_CHECKING:
     is_flag=True,
     help=say("Do not reach any database or folder.", "N’atteindre aucune base ni aucun dossier de données."),
 )
+@click.option(
+    "--persona",
+    type=click.Choice(PERSONAS),
+    help=say(
+        "Who reads: an engineer, a data protection officer with the questions for a person, an auditor.",
+        "Qui lit : un ingénieur, un délégué à la protection des données avec les questions à lire, un auditeur.",
+    ),
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=say(
+        "Mend what is safe in the files (misspelt words, dates, lengths of time), and show the difference.",
+        "Corriger dans les fichiers ce qui l’est sans risque (mots mal écrits, dates, durées), et montrer la différence.",
+    ),
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help=say("Show what --fix would mend, and write nothing.", "Montrer ce que --fix corrigerait, sans rien écrire."),
+)
 @state_option
 @lang_option
 def check(
     folder: Path,
     format_: str,
     fail_on: str,
-    on: datetime | None,
+    on: str | None,
     links: bool,
     no_places: bool,
+    persona: str | None,
+    fix: bool,
+    diff: bool,
     state: Path | None,
 ) -> None:
     """Every finding, with its line, its law and its way out."""
+    day = day_of("--on", on) if on is not None else _today()
+    if fix or diff:
+        from kept.cli.check_fix import mend
+
+        read = mend(folder, day, write=fix and not diff)
+        if diff and read:
+            return
     opened = organisation(folder, state)
     try:
-        found = findings(opened, on.date() if on else _today(), places=not no_places, links=links)
+        judged = judgement(opened, day, places=not no_places, links=links)
     finally:
         opened.close()
     home = str(folder.parent if folder.is_file() else folder)
-    click.echo(_rendered(found, format_, home, opened.loaded))
-    if any(finding.severity.rank >= Severity(fail_on).rank for finding in found):
+    click.echo(_rendered(judged, persona, format_, home, opened.loaded))
+    if any(finding.severity.rank >= Severity(fail_on).rank for finding in judged.findings):
         sys.exit(1)
 
 
 def findings(opened: Organisation, on: date, *, places: bool = True, links: bool = False) -> tuple[Finding, ...]:
+    """All that is wrong with an organisation on a day, without the questions for a person."""
+    return judgement(opened, on, places=places, links=links).findings
+
+
+def judgement(opened: Organisation, on: date, *, places: bool = True, links: bool = False) -> Judgement:
     """All that a check says of an organisation on a day. Reaches places and links only when it is told to."""
-    from kept.checks import Subject, judge
+    from kept.checks import Subject, judged
 
     loaded = opened.loaded
     columns, more = None, list[Finding]()
@@ -112,7 +153,7 @@ def findings(opened: Organisation, on: date, *, places: bool = True, links: bool
         from kept.cli.check_links import dead_links
 
         more += dead_links(loaded.policy, loaded.document)
-    return judge(Subject(loaded, on, columns, _published(opened)), more)
+    return judged(Subject(loaded, on, columns, _published(opened)), more)
 
 
 def _published(opened: Organisation) -> dict[int, str] | None:
@@ -135,27 +176,47 @@ def _published(opened: Organisation) -> dict[int, str] | None:
     return known
 
 
-def _rendered(found: Sequence[Finding], format_: str, folder: str, loaded: Loaded) -> str:
+def _rendered(judged: Judgement, persona: str | None, format_: str, folder: str, loaded: Loaded) -> str:
     lang = language()
+    found, reviews = seen_by(persona, judged, loaded.document)
     if format_ == "json":
         from kept.render import json
 
-        return json.findings(found, lang, folder=folder)
+        return json.findings(found, lang, folder=folder, reviews=judged.reviews, weighed=judged.weighed)
     if format_ == "sarif":
         from kept.checks.pages import page
         from kept.render import sarif
 
-        pages = {finding.code: page(finding.code, lang) or "" for finding in found}
-        return sarif.findings(found, lang, folder=folder, pages=pages)
+        every = (*found, *judged.reviews)
+        codes = {f.code for f in every} | {one.code for one in judged.weighed}
+        pages = {code: page(code, lang) or "" for code in codes}
+        return sarif.findings(every, lang, folder=folder, pages=pages, weighed=judged.weighed)
     if format_ == "github":
         from kept.render import github
 
-        return github.findings(found, lang, folder=folder)
-    from kept.render.text import render_findings
+        return github.findings((*found, *reviews), lang, folder=folder)
+    from kept.render.judgement import render, waiting
 
-    if not found:
-        return _clean(loaded)
-    return render_findings(found, lang, colour=colourful(), folder=folder)
+    clean = _clean(loaded) if not judged.findings else _nothing_here(persona)
+    aside = set_aside(persona, judged)
+    parts = [render(found, reviews, judged.weighed, lang, colour=colourful(), folder=folder, clean=clean, aside=aside)]
+    if (others := len(judged.findings) - len(found)) > 0:
+        parts.append(_elsewhere(others))
+    if judged.reviews and not reviews:
+        parts.append(waiting(len(judged.reviews), lang))
+    return "\n".join(parts)
+
+
+def _nothing_here(persona: str | None) -> str:
+    return say(f"no findings for {persona}", f"aucun constat pour {persona}")
+
+
+def _elsewhere(count: int) -> str:
+    """What another reader is shown; it counts in the exit code all the same."""
+    return say(
+        f"{counted(count, ('finding', 'findings'), ('', ''))} for other readers: --persona auditor",
+        f"{counted(count, ('', ''), ('constat', 'constats'))} pour d’autres lecteurs : --persona auditor",
+    )
 
 
 def _clean(loaded: Loaded) -> str:

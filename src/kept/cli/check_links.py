@@ -40,6 +40,9 @@ def links_of(policy: Policy) -> Iterator[Link]:
         yield from _link(("trackers", name, "opt-out"), tracker.opt_out)
     for name, party in policy.parties.items():
         yield from _link(("parties", name, "site"), party.site)
+        yield from _link(("parties", name, "terms"), party.terms)
+    for name, text in policy.documents.items():
+        yield from _link(("documents", name, "link"), text.link)
     for name, point in policy.collection.items():
         yield from _link(("collection", name, "at"), point.at if "://" in (point.at or "") else None)
 

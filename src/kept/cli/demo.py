@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import socket
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kept.cli.screen import day_of
 from kept.cli.words import DIR, NAME, format_option, lang_option, language, say
 from kept.work.organisation import Organisation
 
@@ -36,6 +36,7 @@ _SIGHTS = (
         \b
         Example:
           kept demo                         then open http://127.0.0.1:8000
+          kept demo wimi                    another company, with several places
           kept demo --once --format json    one JSON object, nothing served
 
         Nobody in the customer file exists. Everything stays in the folder, which each play makes anew. JSON implies
@@ -46,6 +47,7 @@ _SIGHTS = (
         \b
         Exemple :
           kept demo                         puis ouvrez http://127.0.0.1:8000
+          kept demo wimi                    une autre entreprise, avec plusieurs lieux
           kept demo --once --format json    un objet JSON, rien n’est mis en ligne
 
         Personne, dans le fichier clients, n’existe. Tout reste dans le dossier, que chaque partie refait à neuf. JSON
@@ -53,7 +55,15 @@ _SIGHTS = (
         """,
     )
 )
-@click.argument("name", metavar=f"[{NAME}]", default="ouicom", help=say("The example (ouicom).", "L’exemple (ouicom)."))
+@click.argument(
+    "name",
+    metavar=f"[{NAME}]",
+    default="ouicom",
+    help=say(
+        "The example: ouicom, ou-serrurier, wimi, optillio or denaroo (default: ouicom).",
+        "L’exemple : ouicom, ou-serrurier, wimi, optillio ou denaroo (par défaut : ouicom).",
+    ),
+)
 @click.option(
     "--folder",
     metavar=DIR,
@@ -65,7 +75,6 @@ _SIGHTS = (
 @click.option(
     "--on",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
     help=say(
         "The day it plays on (default: 2026-11-22, so that figures agree).",
         "Le jour où cela se joue (par défaut : 2026-11-22, pour que les chiffres concordent).",
@@ -92,7 +101,7 @@ _SIGHTS = (
 )
 @format_option("text", "json")
 @lang_option
-def demo(name: str, folder: Path, on: datetime | None, people: int, once: bool, port: int, format_: str) -> None:
+def demo(name: str, folder: Path, on: str | None, people: int, once: bool, port: int, format_: str) -> None:
     """The whole house at work, on people who do not exist."""
     from kept.cli.demo_play import Play
     from kept.cli.demo_words import Aloud, Silent
@@ -101,7 +110,7 @@ def demo(name: str, folder: Path, on: datetime | None, people: int, once: bool, 
     from kept.demo.store import DAY
 
     serving = None if once or format_ == "json" else bind("127.0.0.1", port)
-    day: date = on.date() if on else DAY
+    day = day_of("--on", on) if on is not None else DAY
     teller = Silent() if format_ == "json" else Aloud()
     with teller.making(people):
         stage = set_the_stage(folder, name, day, people=people)

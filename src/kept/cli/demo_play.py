@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kept.demo.stage import Stage
     from kept.retention.values import Plan
 
+_ALL = "100%"
 _SHOWN = 3  # findings quoted in full
 _TELLING = ("retention-without-trigger", "purpose-without-basis", "tracker-without-consent")  # quoted first
 
@@ -118,11 +119,15 @@ class Play:
 
     def carried_out(self, agreed: Plan) -> None:
         """That plan, and nothing else."""
+        from kept.retention.guards import Limits
         from kept.work.carrying import at_work, carry_out
 
-        self.tell.act(say("That, and nothing else", "Cela, et rien d’autre"), f"kept apply {self.stage.folder}")
+        limits = Limits.parse(_ALL)  # these files never let anything go before: the first time, much of them goes
+        self.tell.act(
+            say("That, and nothing else", "Cela, et rien d’autre"), f"kept apply {self.stage.folder} --limit {_ALL}"
+        )
         with at_work(self.organisation), self.tell.progress(say("erasing", "effacement")) as told:
-            receipts = carry_out(self.organisation, agreed, _now, progress=told)
+            receipts = carry_out(self.organisation, agreed, _now, limits=limits, progress=told)
         erased = self.outcome.erased = receipts.records
         gone = ("record erased or blanked", "records erased or blanked")
         disparus = ("enregistrement effacé ou vidé", "enregistrements effacés ou vidés")

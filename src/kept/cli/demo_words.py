@@ -62,14 +62,15 @@ class Aloud:
 
     def __init__(self) -> None:
         self._parts = 0
+        self._addressed = False
 
     def making(self, people: int) -> AbstractContextManager[object]:
         """Who plays, and a sign of life on a terminal."""
         crowd = number(people)
         click.echo(
             say(
-                f"OUICOM published a privacy policy. Its customer file here is invented: {crowd} people, none of whom exist.",
-                f"OUICOM a publié une politique. Son fichier clients est ici inventé : {crowd} personnes, dont aucune n’existe.",
+                f"A company published its privacy policy. The customer file here is invented: {crowd} people, none of whom exist.",
+                f"Une entreprise a publié sa politique. Le fichier clients est ici inventé : {crowd} personnes, dont aucune n’existe.",
             )
         )
         if not sys.stdout.isatty():
@@ -78,7 +79,9 @@ class Aloud:
 
     def address(self, variable: str, address: str) -> None:
         """What makes the commands below work when they are typed."""
-        click.echo(say("To type the commands yourself, first:", "Pour taper vous-même les commandes, d’abord :"))
+        if not self._addressed:
+            click.echo(say("To type the commands yourself, first:", "Pour taper vous-même les commandes, d’abord :"))
+        self._addressed = True
         click.secho(f"   $ export {variable}={quote(address)}", dim=True)
 
     def act(self, title: str, command: str) -> None:

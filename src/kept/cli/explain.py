@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.screen import day_of
 from kept.cli.words import format_option, lang_option, language, say
 from kept.findings import KeptError, stopped
 
@@ -48,15 +49,14 @@ if TYPE_CHECKING:
 @click.option(
     "--on",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
     help=say("The day of which to speak (default: today).", "Le jour dont on parle (par défaut : aujourd’hui)."),
 )
 @format_option("text", "json")
 @state_option
 @lang_option
-def explain(what: str, folder: Path, on: datetime | None, format_: str, state: Path | None) -> None:
+def explain(what: str, folder: Path, on: str | None, format_: str, state: Path | None) -> None:
     """A page where the name is a finding's; else what the organisation's own documents say of it."""
-    day = on.date() if on else _today()
+    day = day_of("--on", on) if on is not None else _today()
     if what.startswith("retention."):
         from kept.cli.explain_clause import explain_clause
 
@@ -84,7 +84,7 @@ def _page(code: str, format_: str) -> str | None:
 
     from kept.checks import RULES
     from kept.checks.pages import page
-    from kept.render.words import SEVERITIES, cited
+    from kept.render.words import REVIEW, SEVERITIES, cited
 
     lang = language()
     text = page(code, lang)
@@ -98,7 +98,8 @@ def _page(code: str, format_: str) -> str | None:
     if rule is None:
         return text
     title, _, body = text.partition("\n")
-    lines = [f"{SEVERITIES[rule.severity][lang]} · {rule.headline[lang]}", *(f"  {entry}" for entry in law)]
+    weight = REVIEW if rule.review else SEVERITIES[rule.severity]
+    lines = [f"{weight[lang]} · {rule.headline[lang]}", *(f"  {entry}" for entry in law)]
     return "\n".join([title, "", *lines, body])
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kept.cli.folder import folder_argument
-from kept.cli.words import FILE, format_option, lang_option, language, say
+from kept.cli.words import DIR, FILE, format_option, lang_option, language, say
 from kept.findings import KeptError, stopped
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _SHOWN = 20  # differences listed one by one
         \b
         Example:
           kept promises examples/ouicom
-          kept promises examples/ouicom --format json
+          kept promises examples/* --format json
 
         A promise is kept only where a passing test names it. All others are open.
         """,
@@ -39,13 +38,21 @@ _SHOWN = 20  # differences listed one by one
         \b
         Exemple :
           kept promises examples/ouicom
-          kept promises examples/ouicom --format json
+          kept promises examples/* --format json
 
         Une promesse n’est tenue que si un test réussi la nomme. Toutes les autres restent ouvertes.
         """,
     )
 )
-@folder_argument
+@click.argument(
+    "folders",
+    nargs=-1,
+    metavar=f"[{DIR}]...",
+    type=click.Path(path_type=Path),
+    help=say(
+        "The folders with promises.yaml (default: this one).", "Les dossiers de promises.yaml (par défaut : celui-ci)."
+    ),
+)
 @click.option(
     "--report",
     metavar=FILE,
@@ -70,17 +77,19 @@ _SHOWN = 20  # differences listed one by one
 )
 @format_option("text", "json")
 @lang_option
-def promises(folder: Path, report: Path | None, against: Path | None, target: Path | None, format_: str) -> None:
+def promises(
+    folders: tuple[Path, ...], report: Path | None, against: Path | None, target: Path | None, format_: str
+) -> None:
     """The list, held against what the tests proved."""
     from kept.accountability.evidence import Evidence, as_json, read_evidence, standings
 
-    listed = _read(folder)
+    listed = [_read(folder) for folder in folders or (Path(),)]
     source = report or next((path for path in (_RUN, _COMMITTED) if path.exists()), None)
     evidence = read_evidence(source) if source else Evidence()
     if against:
         _compare(listed, evidence, against)
         return
-    rows = standings(listed, evidence)
+    rows = tuple(row for each in listed for row in standings(each, evidence))
     if target:
         target.write_text(as_json(rows), encoding="utf-8")
     if format_ == "json":
@@ -88,7 +97,8 @@ def promises(folder: Path, report: Path | None, against: Path | None, target: Pa
     else:
         from kept.cli.promises_table import show
 
-        show(listed, rows, source, skipped=len(evidence.skipped))
+        for each in listed:
+            show(each, standings(each, evidence), source, skipped=len(evidence.skipped))
 
 
 def _read(folder: Path) -> Promises:
@@ -110,14 +120,15 @@ def _read(folder: Path) -> Promises:
     return listed
 
 
-def _compare(listed: Promises, evidence: Evidence, committed: Path) -> None:
+def _compare(listed: list[Promises], evidence: Evidence, committed: Path) -> None:
     """Silent when the run proves what the committed list says; where CI is set, nothing may have been skipped."""
     from kept.accountability.evidence import differences, read_evidence, standings, with_skipped
 
     if not os.environ.get("CI"):
         evidence = with_skipped(evidence, read_evidence(committed) if committed.exists() else evidence)
     text = committed.read_text(encoding="utf-8") if committed.exists() else "[]"
-    differing = list(differences(standings(listed, evidence), text))
+    found = tuple(row for each in listed for row in standings(each, evidence))
+    differing = list(differences(found, text))
     if differing:
         names = ", ".join(differing[:_SHOWN]) + (" …" if len(differing) > _SHOWN else "")
         raise stopped(

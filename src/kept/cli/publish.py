@@ -1,4 +1,4 @@
-"""``kept publish``: the notice as a site."""
+"""``kept publish``: the notice as a site, in every format."""
 
 from __future__ import annotations
 
@@ -7,28 +7,46 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import DIR, counted, format_option, lang_option, say
-from kept.findings import KeptError, Severity, Words
+from kept.cli.screen import bar
+from kept.cli.words import DIR, counted, format_option, lang_option, language, say
+from kept.findings import Finding, KeptError, Severity, Words
 from kept.load import Loaded
+from kept.render import words
+
+if TYPE_CHECKING:
+    from kept.publish.site import Content
+    from kept.publish.site_papers import Format
+
+FORMATS: tuple[Format, ...] = ("html", "markdown", "pdf", "jsonld", "csv")
+"""The formats, as ``kept.publish.site_papers`` makes them; named here so that ``--help`` loads none of it."""
 
 
 @click.command(
     help=say(
-        """Write the notice as a site, in each language, with every earlier version.
+        """Write the notice as a site, in each language and format, with every earlier version.
 
         \b
         Example:
           kept publish examples/ouicom --out site/
+          kept publish examples/ouicom --only html --only pdf
+
+        Beside the notice stand the retention schedule and, where you act for clients, the annex of their contracts.
+        PDF needs the extra `pdf`: pip install 'kept[pdf]'.
         """,
-        """Écrire la mention d’information en un site, dans chaque langue, avec toutes les versions antérieures.
+        """Écrire la mention d’information en un site, dans chaque langue et chaque format, avec toutes ses versions.
 
         \b
         Exemple :
           kept publish examples/ouicom --out site/
+          kept publish examples/ouicom --only html --only pdf
+
+        À côté de la mention : le référentiel des durées de conservation et, si vous agissez pour des clients, l’annexe
+        de leurs contrats. Le PDF demande le complément `pdf` : pip install 'kept[pdf]'.
         """,
     )
 )
@@ -41,12 +59,22 @@ from kept.load import Loaded
     show_default=True,
     help=say("Where to write.", "Où écrire."),
 )
+@click.option(
+    "--only",
+    "wanted",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help=say(
+        "A format to write; several may be named (default: all).",
+        "Un format à écrire ; plusieurs se nomment (par défaut : tous).",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
-def publish(folder: Path, out: Path, state: Path | None, format_: str) -> None:
-    """The notice as pages, set down as a version when it is new."""
-    from kept.publish.site import MARK, pages, write
+def publish(folder: Path, out: Path, wanted: tuple[Any, ...], state: Path | None, format_: str) -> None:
+    """The notice in every format, set down as a version when it is new."""
+    from kept.publish.site import MARK, write
     from kept.publish.versions import published, refuse_unfit, set_down
 
     org = organisation(folder, state)
@@ -54,13 +82,30 @@ def publish(folder: Path, out: Path, state: Path | None, format_: str) -> None:
     known = published(org.journal)
     refuse_unfit(loaded, known)
     _refuse_errors(loaded, known)
-    site = pages(loaded)
+    site, without = _site(loaded, wanted)
     new = set_down(loaded, org.journal, datetime.now(UTC))
     write(site, out)
     if format_ == "json":
-        click.echo(json.dumps(json.loads(site[MARK]) | {"site": str(out), "new": new}, ensure_ascii=False))
+        more = {"site": str(out), "new": new, "omitted": {"pdf": without.finding.code} if without else {}}
+        click.echo(json.dumps(json.loads(site[MARK]) | more, ensure_ascii=False))
         return
-    _tell(out, len([name for name in site if name.endswith(".html")]), loaded.policy.version or 1, new=new)
+    _tell(out, tuple(site), loaded.policy.version or 1, new=new)
+    if without:
+        _tell_omitted(without.finding)
+
+
+def _site(loaded: Loaded, wanted: tuple[Any, ...]) -> tuple[Content, KeptError | None]:
+    """The site; without PDF, and why, where PDF cannot be made and was not asked for by name."""
+    from kept.publish.pdf import NoPdf
+    from kept.publish.site import pages
+
+    with bar(say("Writing", "Écriture")) as told:
+        try:
+            return pages(loaded, wanted or FORMATS, told), None
+        except NoPdf as without:
+            if wanted:
+                raise
+            return pages(loaded, [each for each in FORMATS if each != "pdf"], told), without
 
 
 def _refuse_errors(loaded: Loaded, known: Mapping[int, str]) -> None:
@@ -79,10 +124,20 @@ def _refuse_errors(loaded: Loaded, known: Mapping[int, str]) -> None:
         raise KeptError(replace(errors[0], help=nothing if more else errors[0].help))
 
 
-def _tell(out: Path, count: int, version: int, *, new: bool) -> None:
+def _tell(out: Path, names: tuple[str, ...], version: int, *, new: bool) -> None:
     fresh = say("published for the first time and set down", "publiée pour la première fois et figée")
     again = say("published before, unchanged", "déjà publiée, inchangée")
     click.echo(say(f"Version {version}: {fresh if new else again}.", f"Version {version} : {fresh if new else again}."))
-    pages = counted(count, ("page", "pages"), ("page", "pages"))
-    index = out / "index.html"
-    click.echo(say(f"{pages} in {out}; open {index}", f"{pages} dans {out} ; ouvrez {index}"))
+    pages = counted(len([name for name in names if name.endswith(".html")]), ("page", "pages"), ("page", "pages"))
+    others = [name for name in names if name.endswith((".pdf", ".md", ".jsonld", ".csv"))]
+    files = counted(len(others), ("file", "files"), ("fichier", "fichiers"))
+    index = out / ("index.html" if "index.html" in names else names[0])
+    click.echo(say(f"{pages} and {files} in {out}; open {index}", f"{pages} et {files} dans {out} ; ouvrez {index}"))
+
+
+def _tell_omitted(why: Finding) -> None:
+    """What was not written, and the way to have it."""
+    lang = language()
+    click.echo(say(f"No PDF: {why.headline[lang]}.", f"Pas de PDF : {why.headline[lang]}."))
+    if why.help:
+        click.echo(words.spaced(f"  {why.help[lang]}") if lang == "fr" else f"  {why.help[lang]}")

@@ -110,14 +110,17 @@ def new(
     """A number, a safe date and a legal date."""
     from kept.law.vocabulary import Right
     from kept.requests import open_request
+    from kept.requests.one_person import refuse_several
 
     if proof is not None and not by:
         raise _proof_without_name()
     now = _now()
+    world, named = world_of(organisation(folder, state)), identifiers(identify_)
+    refuse_several(world, named)
     opened = open_request(
-        world_of(organisation(folder, state)),
+        world,
         Right(right_),
-        identifiers(identify_),
+        named,
         received=day_of("--received", received) if received else now.date(),
         channel=channel,
         at=now,

@@ -41,6 +41,7 @@ def plain(one: Request, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
         "right": one.right.value,
+        "article": one.right.article,
         "state": one.standing.value,
         "received": one.received_on.isoformat(),
         "channel": one.channel,

@@ -65,6 +65,22 @@ _REFUSED = 1
     metavar="DATE",
     help=say("The day of the use (default: today).", "Le jour de l’usage (par défaut : aujourd’hui)."),
 )
+@click.option(
+    "--to",
+    metavar=NAME,
+    help=say(
+        "The party of the policy to whom the records are handed.",
+        "La partie de la politique à qui les enregistrements sont remis.",
+    ),
+)
+@click.option(
+    "--client",
+    metavar=NAME,
+    help=say(
+        "The client on whose instructions a processor acts: only its records are read.",
+        "Le client sur instruction duquel un sous-traitant agit : seuls ses enregistrements sont lus.",
+    ),
+)
 @click.option("--by", metavar=NAME, help=say("Who uses the data.", "Qui se sert des données."))
 @click.option(
     "--why",
@@ -84,6 +100,8 @@ def use(
     identify_: tuple[str, ...],
     key: str | None,
     on_: str | None,
+    to: str | None,
+    client: str | None,
     by: str | None,
     why: str | None,
     state: Path | None,
@@ -92,9 +110,12 @@ def use(
     """The records that the purpose covers, the use written to the journal."""
     from kept.accountability import Asked
     from kept.accountability import use as read
+    from kept.cli.given import filled
     from kept.cli.request import identifiers, world_of
     from kept.cli.screen import day_of
 
+    for option, text in (("--to", to), ("--client", client), ("--by", by), ("--why", why)):
+        filled(option, text)
     here = organisation(folder, state)
     world = world_of(here)
     now = datetime.now(UTC)
@@ -103,6 +124,8 @@ def use(
         identifiers=identifiers(identify_) or None,
         by=by,
         why=why,
+        to=to,
+        client=client,
     )
     found = read(here.sound, world.inventory, world.connect, world.state, world.journal, asked, now)
     here.close()
@@ -119,6 +142,8 @@ def _plain(found: Use) -> dict[str, Any]:
     lang = language()
     return {
         "purpose": found.asked.purpose,
+        **({"part": found.asked.part} if found.asked.part is not None else {}),
+        **({"client": found.asked.client} if found.asked.client is not None else {}),
         "holding": found.asked.holding,
         "granted": found.granted,
         "reason": found.refusal[lang] if found.refusal else None,

@@ -12,13 +12,16 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from kept.demo.store import PEOPLE, build
+from kept.demo.shaped import build_shaped
+from kept.demo.store import PEOPLE, SEED, build
 from kept.findings import KeptError, in_french, stopped
+from kept.holdings import Inventory
+from kept.load import load_folder
 
 _MARK = ".kept-demo"
 _PRISTINE = ".pristine"
-STORES = {"ouicom": "KEPT_CRM"}
-"""The examples that can be played, each with the variable that names its customer file."""
+EXAMPLES = ("ouicom", "ou-serrurier", "wimi", "optillio", "denaroo")
+"""The organisations that can be played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Stage:
         return self.folder / "as-published"
 
     @property
-    def store(self) -> Path:
-        """The customer file that this play works on."""
-        return self.home / "crm.db"
+    def stores(self) -> Path:
+        """The databases and folders that this play works on."""
+        return self.home / "stores"
 
     @property
     def site(self) -> Path:
@@ -50,27 +53,47 @@ class Stage:
 
     @property
     def environ(self) -> dict[str, str]:
-        """What an engineer would export: where the customer file is."""
-        return {STORES[self.name]: f"sqlite:///{self.store.absolute()}"}
+        """What an engineer would export: where each place is."""
+        found = {}
+        for name, place in _inventory(self.folder).places.items():
+            here = (self.stores / (f"{name}.db" if place.kind == "sql" else name)).absolute()
+            found[place.connect.removeprefix("env:")] = f"sqlite:///{here}" if place.kind == "sql" else str(here)
+        return found
 
 
 def set_the_stage(home: Path, name: str, on: date, *, people: int = PEOPLE) -> Stage:
-    """A stage as new: the example copied, the customer file made if it never was, everything of an earlier play gone."""
+    """A stage as new: the example copied, its stores made if they never were, everything of an earlier play gone."""
     stage = Stage(home, name)
-    if name not in STORES:
+    if name not in EXAMPLES:
         raise _unknown(name)
     try:
         _claim(home)
-        pristine = home / _PRISTINE / f"{name}-{on}-{people}.db"
-        if not pristine.exists():
-            pristine.parent.mkdir(exist_ok=True)
-            build(pristine, people=people, on=on)
         _clear(stage)
         _copy_example(name, stage.folder)
-        shutil.copyfile(pristine, stage.store)
+        pristine = home / _PRISTINE / f"{name}-{on}-{people}"
+        if not pristine.exists():
+            _make(pristine, stage, on, people)
+        shutil.copytree(pristine, stage.stores, copy_function=shutil.copyfile)
     except OSError as error:
         raise _no_room(home, error) from None
     return stage
+
+
+def _make(pristine: Path, stage: Stage, on: date, people: int) -> None:
+    """Made beside its place and moved there whole: a stop in the middle leaves no half store."""
+    unfinished = pristine.with_name(pristine.name + ".part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    if stage.name == "ouicom":
+        build(unfinished / "crm.db", people=people, on=on)
+    else:
+        loaded = load_folder(stage.folder)
+        build_shaped(unfinished, loaded.policy, _inventory(stage.folder), people=people, on=on, seed=SEED)
+    unfinished.replace(pristine)
+
+
+def _inventory(folder: Path) -> Inventory:
+    return load_folder(folder).inventory or Inventory()
 
 
 def _claim(home: Path) -> None:
@@ -81,10 +104,8 @@ def _claim(home: Path) -> None:
 
 
 def _clear(stage: Stage) -> None:
-    for folder in (stage.folder, stage.site):
+    for folder in (stage.folder, stage.site, stage.stores):
         shutil.rmtree(folder, ignore_errors=True)
-    for file in stage.home.glob(f"{stage.store.name}*"):
-        file.unlink()
 
 
 def _copy_example(name: str, folder: Path) -> None:
@@ -104,7 +125,7 @@ def _copy(source: Path, folder: Path) -> None:
 
 
 def _unknown(name: str) -> KeptError:
-    known = ", ".join(STORES)
+    known = ", ".join(EXAMPLES)
     return stopped(
         "unknown-example",
         f"there is no example called `{name}`",

@@ -8,6 +8,7 @@ from datetime import date
 
 from kept.calendar import Period, day_in_words
 from kept.grammar.lists import joined
+from kept.grammar.lists import whole as whole  # noqa: PLC0414 - both languages close a sentence alike
 
 
 def listed(words: Sequence[str]) -> str:

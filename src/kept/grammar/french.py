@@ -8,6 +8,7 @@ from datetime import date
 
 from kept.calendar import Period, day_in_words
 from kept.grammar.lists import joined
+from kept.grammar.lists import whole as whole  # noqa: PLC0414 - both languages close a sentence alike
 
 _VOWELS = "aàâeéèêëiîïoôuùûüyœæh"
 _SINGULAR = {
@@ -26,6 +27,18 @@ _SINGULAR = {
     "temps",
     "voix",
 }
+_PRINTED = tuple(
+    (re.compile(written), printed)
+    for written, printed in (
+        (r" ?([;?!])(?=\s|$|\u00bb)", "\u202f\\1"),
+        (r" :(?=\s|$)", "\u00a0:"),
+        (r"« ?", "«\u00a0"),
+        (r" ?»", "\u00a0»"),
+        (r"\bart\. (?=\w)", "art.\u00a0"),
+        (r"(\d|§|n°) (?=(?:ans?|mois|jours?|heures?|\d)\b)", "\\1\u00a0"),
+    )
+)
+"""What is written, and how it is printed, in this order."""
 
 
 def listed(words: Sequence[str]) -> str:
@@ -46,6 +59,8 @@ def each(word: str, aims: Sequence[str]) -> str:
 def votre(thing: str) -> str:
     """« votre nom », « vos coordonnées » : le nombre se lit sur le premier mot."""
     head = thing.split(" ", 1)[0].lower()
+    if head in {"votre", "vos"}:
+        return thing
     plural = head.endswith(("s", "x")) and head not in _SINGULAR
     return f"{'vos' if plural else 'votre'} {thing}"
 
@@ -96,9 +111,6 @@ def capital(words: str) -> str:
 def typeset(text: str) -> str:
     """Apostrophes courbes, espaces insécables : devant « : ; ? ! », dans les guillemets, entre un nombre et son unité."""
     text = text.replace("'", "’")
-    text = re.sub(r" ?([;?!])(?=\s|$|\u00bb)", "\u202f\\1", text)
-    text = re.sub(r" :(?=\s|$)", "\u00a0:", text)
-    text = re.sub(r"« ?", "«\u00a0", text)
-    text = re.sub(r" ?»", "\u00a0»", text)
-    text = re.sub(r"\bart\. (?=\w)", "art.\u00a0", text)
-    return re.sub(r"(\d|§|n°) (?=(?:ans?|mois|jours?|heures?|\d)\b)", "\\1\u00a0", text)
+    for pattern, printed in _PRINTED:
+        text = pattern.sub(printed, text)
+    return text

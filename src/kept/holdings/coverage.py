@@ -51,14 +51,19 @@ def clauses_for(policy: Policy, inventory: Inventory, holding: str, kind: str, f
     A clause covers it when it speaks of the kind (or of everyone), of the field's category (or of all data of its
     purposes), and of a purpose that the records are held for (or of any).
     """
-    category = policy.category_of(field)
-    held_for = inventory.holdings[holding].for_
     return tuple(
         name
         for name, clause in policy.retention.items()
-        if speaks_of_people(policy, clause, kind)
-        and speaks_of_data(policy, clause, category)
-        and (not clause.purposes or set(clause.purposes) & set(held_for))
+        if covers(policy, clause, inventory.holdings[holding], kind, field)
+    )
+
+
+def covers(policy: Policy, clause: RetentionClause, holding: Holding, kind: str, field: str) -> bool:
+    """Whether one clause is among those of :func:`clauses_for`."""
+    return (
+        (not clause.purposes or not set(clause.purposes).isdisjoint(holding.for_))
+        and speaks_of_data(policy, clause, policy.category_of(field))
+        and speaks_of_people(policy, clause, kind)
     )
 
 

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     REQUEST_CLOSE = "request.close"
     ATTACHMENT_DESTROY = "attachment.destroy"
     RECIPIENT_TELL = "recipient.tell"
+    COLLECTION_RECEIVE = "collection.receive"
     EVENT_RECORD = "event.record"
     USE_DECIDE = "use.decide"
 
@@ -72,6 +73,7 @@ TITLES: dict[Kind, Words] = {
     Kind.REQUEST_CLOSE: Words("request closed", "demande close"),
     Kind.ATTACHMENT_DESTROY: Words("proof of identity destroyed", "justificatif d’identité détruit"),
     Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),
+    Kind.COLLECTION_RECEIVE: Words("data received", "données reçues"),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
     Kind.USE_DECIDE: Words("use of data decided on", "usage de données tranché"),
 }

@@ -5,6 +5,7 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("2", "what the act covers", "champ d’application"),
         ("3", "where the act applies", "application territoriale"),
         ("4", "principles that govern personal data", "principes applicables aux données"),
+        ("19", "inspections by the CNIL", "contrôles de la CNIL"),
         ("30", "the national registration number", "numéro d’inscription au répertoire"),
         ("45", "consent of minors from fifteen", "consentement du mineur dès quinze ans"),
         ("46", "data on offences", "données relatives aux infractions"),
@@ -88,7 +89,10 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("2241", "a suit interrupts limitation", "la demande en justice interrompt la prescription"),
         ("2242", "interruption lasts as long as the suit", "l’interruption dure jusqu’à la fin de l’instance"),
     ),
-    "LPF": (("L102 B", "tax documents: six years", "documents fiscaux : six ans"),),
+    "LPF": (
+        ("L81", "documents shown to the tax office", "droit de communication de l’administration fiscale"),
+        ("L102 B", "tax documents: six years", "documents fiscaux : six ans"),
+    ),
     "Code du travail": (
         ("L1121-1", "rights of people at work", "droits des personnes au travail"),
         ("L1222-4", "no collection behind an employee's back", "collecte portée à la connaissance du salarié"),
@@ -115,6 +119,7 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("C-210/16", "joint responsibility for a page", "responsabilité conjointe d’une page"),
         ("C-40/17", "joint responsibility for a social button", "responsabilité conjointe d’un bouton social"),
         ("C-673/17", "cookies: active consent and their lifespan", "cookies : consentement actif et durée de vie"),
+        ("C-362/14", "Safe Harbour void", "invalidation du Safe Harbor"),
         ("C-311/18", "Privacy Shield void", "invalidation du Privacy Shield"),
         ("C-154/21", "actual identity of recipients", "identité concrète des destinataires"),
         ("C-526/24", "an abusive first request", "une première demande abusive"),

@@ -90,6 +90,19 @@ class Regime:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """A text that ended: what people cite of it, since which day it no longer holds, and what took its place."""
+
+    cited: str
+    en: str
+    fr: str
+    instead_en: str
+    instead_fr: str
+    source: str
+    ended: date
+
+
 _Row = TypeVar("_Row", DurationLimit, Clock, Adequacy, Regime)
 
 
@@ -124,6 +137,11 @@ def regime(key: str, on: date) -> Regime | None:
     """Which regime holds for that matter ("phone-canvassing") on that day."""
     rows = (Regime(**{"valid_to": None, **row}) for row in _pack()["regime"])
     return _in_force((row for row in rows if row.key == key), on)
+
+
+def repeals(on: date) -> tuple[Repeal, ...]:
+    """The texts that had ended by that day."""
+    return tuple(repeal for repeal in (Repeal(**row) for row in _pack()["repeal"]) if repeal.ended <= on)
 
 
 def phone_canvassing_needs_consent(on: date) -> bool:

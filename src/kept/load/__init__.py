@@ -5,5 +5,6 @@ not hide the rest of the policy.
 """
 
 from kept.load.folder import Loaded, load_folder, load_inventory, load_policy, load_text
+from kept.load.writing import write
 
-__all__ = ["Loaded", "load_folder", "load_inventory", "load_policy", "load_text"]
+__all__ = ["Loaded", "load_folder", "load_inventory", "load_policy", "load_text", "write"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -46,8 +47,12 @@ class Loaded:
 
 
 def content_hash(document: Document) -> str:
-    """SHA-256 of a document's text, hex: what the journal remembers of a version."""
-    return hashlib.sha256(document.text.encode()).hexdigest()
+    """SHA-256 of a document's text, hex: what the journal remembers of a version.
+
+    Line ends and a byte-order mark are no part of it: a copy made by another editor is the same version.
+    """
+    text = document.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load_text(policy: str, holdings: str | None = None, *, name: str = "policy.yaml") -> Loaded:
@@ -68,7 +73,8 @@ def load_inventory(document: Document) -> tuple[Inventory, list[Finding]]:
 
 def load_folder(folder: Path) -> Loaded:
     """All that stands in an organisation's folder. Raises ``KeptError`` (exit 3) when there is no policy to read."""
-    path = folder if folder.is_file() else folder / "policy.yaml"
+    # os.path answers no where the name is longer than any file's; Path would raise
+    path = folder if os.path.isfile(folder) else folder / "policy.yaml"  # noqa: PTH113
     home = path.parent
     document = _open(path)
     held = home / "holdings.yaml"

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from kept.findings import Finding, Note, Severity, Words
 from kept.holdings import Holding, Inventory
+from kept.load import mending
 from kept.policy import Policy
 from kept.source import Document, Route
 
@@ -59,6 +60,7 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
         yield ("controller",), policy.controller, policy.parties
     for name, category in policy.people.items():
         yield from _each(("people", name, "covers"), category.covers, policy.people)
+        yield from _maybe(("people", name, "of"), category.of, policy.people)
     yield from _of_purposes(policy)
     yield from _of_collection(policy)
     yield from _of_retention(policy)
@@ -66,8 +68,12 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
         yield from _maybe(("trackers", name, "by"), tracker.by, policy.parties)
     for channel, marketing in policy.marketing.items():
         yield from _each(("marketing", channel, "people"), marketing.people, policy.people)
+        yield from _each(("marketing", channel, "by"), marketing.by, policy.parties)
     for party, value in policy.parties.items():
         yield from _each(("parties", party, "tasks"), value.tasks, policy.purposes)
+        yield from _maybe(("parties", party, "under"), value.under, policy.parties)
+        yield from _each(("parties", party, "serves"), value.serves, policy.services)
+    yield from _of_dealings(policy)
 
 
 def _of_purposes(policy: Policy) -> Iterator[Named]:
@@ -77,6 +83,9 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "data"), purpose.data, policy.data)
         yield from _each((*at, "recipients"), purpose.recipients, policy.parties)
         yield from _maybe((*at, "until"), purpose.until, events_of(policy))
+        yield from _each((*at, "for-clients"), purpose.for_clients, {**policy.people, **policy.parties})
+        yield from _maybe((*at, "option"), purpose.option, policy.options)
+        yield from _maybe((*at, "service"), purpose.service, policy.services)
 
 
 def _of_collection(policy: Policy) -> Iterator[Named]:
@@ -85,8 +94,13 @@ def _of_collection(policy: Policy) -> Iterator[Named]:
         at = ("collection", name)
         yield from _each((*at, "for"), point.for_, policy.purposes)
         yield from _each((*at, "people"), point.people, policy.people)
+        yield from _each((*at, "from"), point.from_, policy.parties)
+        yield from _maybe((*at, "service"), point.service, policy.services)
+        yield from _maybe((*at, "option"), point.option, policy.options)
         for field in point.asks:
             yield (*at, "asks", field), field, fields
+        for field in point.one_of:
+            yield (*at, "one-of", field), field, point.asks
 
 
 def _of_retention(policy: Policy) -> Iterator[Named]:
@@ -96,7 +110,37 @@ def _of_retention(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "data"), clause.data, policy.data)
         yield from _each((*at, "purposes"), clause.purposes, policy.purposes)
         yield from _maybe((*at, "since"), clause.since, events_of(policy))
+        yield from _each((*at, "later-of"), clause.later_of, events_of(policy))
         yield from _maybe((*at, "keep", "until"), clause.keep.until if clause.keep else None, events_of(policy))
+        for option, keep in clause.with_option.items():
+            yield (*at, "with-option", option), option, policy.options
+            yield from _maybe((*at, "with-option", option, "until"), keep.until, events_of(policy))
+        if clause.archive is not None:
+            yield from _each((*at, "archive", "opened-by"), clause.archive.opened_by, policy.parties)
+
+
+def _of_dealings(policy: Policy) -> Iterator[Named]:
+    """What is promised to authorities and clients, and what a machine decides or adds up."""
+    for name, option in policy.options.items():
+        yield from _maybe(("options", name, "service"), option.service, policy.services)
+    for section, told in (("decisions", policy.decisions), ("aggregates", policy.aggregates)):
+        for name, one in told.items():
+            yield from _each((section, name, "data"), one.data, policy.data)
+            yield from _each((section, name, "purposes"), one.purposes, policy.purposes)
+    for name, aggregate in policy.aggregates.items():
+        yield from _each(("aggregates", name, "recipients"), aggregate.recipients, policy.parties)
+    for name, disclosure in policy.disclosures.items():
+        yield from _each(("disclosures", name, "to"), disclosure.to, policy.parties)
+        yield from _each(("disclosures", name, "data"), disclosure.data, policy.data)
+    for name, message in policy.messages.items():
+        yield from _each(("messages", name, "people"), message.people, policy.people)
+        yield from _maybe(("messages", name, "purpose"), message.purpose, policy.purposes)
+    for name, text in policy.documents.items():
+        yield from _each(("documents", name, "accepted"), text.accepted, policy.people)
+    if policy.processor_terms is not None:
+        yield from _each(("processor-terms", "clients"), policy.processor_terms.clients, policy.people)
+        yield from _each(("processor-terms", "measures"), policy.processor_terms.measures, policy.security)
+        yield from _maybe(("processor-terms", "since"), policy.processor_terms.since, events_of(policy))
 
 
 def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
@@ -149,4 +193,8 @@ def _unknown(document: Document, route: Route, name: str, known: Collection[str]
     en = f"did you mean `{near[0]}`?" if near else f"what is declared: {listed}"
     fr = f"vouliez-vous écrire `{near[0]}` ?" if near else f"ce qui est déclaré : {listed}"
     words = Words(f"`{name}` is declared nowhere", f"`{name}` n’est déclaré nulle part")
-    return Finding("unknown-reference", Severity.ERROR, words, Note(document.at(*route)), help=Words(en, fr))
+    note = Note(document.at(*route))
+    instead = mending.listed(name, choices) or (near[0] if near and mending.alone(name, choices) else None)
+    if route not in document.places and route[-1] != 0:  # a key, or what stands nowhere by itself
+        instead = None
+    return Finding("unknown-reference", Severity.ERROR, words, note, help=Words(en, fr), instead=instead)

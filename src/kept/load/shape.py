@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kept.findings import Finding, Note, Severity, Words
+from kept.load import mending
 from kept.load.keys import keys_at
 from kept.load.troubles import told
 from kept.source import Document, Route, Span
@@ -36,7 +37,10 @@ def fit(document: Document, shape: type[Shape], empty: Mapping[str, Any]) -> tup
         try:
             return shape.model_validate(plain), findings
         except ValidationError as error:
-            stumbles = [(_route(plain, d["loc"]), d) for d in error.errors(include_url=False, include_input=False)]
+            stumbles = [
+                (_route(plain, d["loc"], missing=d["type"] == "missing"), d)
+                for d in error.errors(include_url=False, include_input=False)
+            ]
         for route, detail in stumbles:
             if len(findings) < _MOST and (detail["type"] != "missing" or isinstance(document.plain, dict)):
                 _add(findings, _finding(document, shape, route, detail))
@@ -58,8 +62,8 @@ def _add(findings: list[Finding], finding: Finding) -> None:
         findings.append(finding)
 
 
-def _route(plain: Any, loc: tuple[int | str, ...]) -> Route:
-    """Pydantic's location, without the names of its own branches (unions) that stand in no document."""
+def _route(plain: Any, loc: tuple[int | str, ...], *, missing: bool) -> Route:
+    """Pydantic's location, without what stands in no document: names of its own branches, keys of a short form."""
     route: list[str | int] = []
     here = plain
     for part in loc:
@@ -68,7 +72,7 @@ def _route(plain: Any, loc: tuple[int | str, ...]) -> Route:
         inside_list = isinstance(here, list) and isinstance(part, int) and part < len(here)
         if inside_list or (isinstance(here, dict) and part in here):
             here = here[part]
-        elif part is loc[-1] and isinstance(here, dict) and isinstance(part, str):
+        elif missing and part is loc[-1] and isinstance(here, dict) and isinstance(part, str):
             here = None
         else:
             continue
@@ -131,6 +135,7 @@ def _unreadable_date(document: Document, route: Route) -> Finding:
         Words(f"`{shown}` is not a day", f"`{shown}` n’est pas une date"),
         Note(document.at(*route)),
         help=Words("write year-month-day: `2026-03-01`", "écrivez année-mois-jour : `2026-03-01`"),
+        instead=mending.day(shown),
     )
 
 
@@ -152,7 +157,8 @@ def _unknown_key(document: Document, shape: type[BaseModel], route: Route, key: 
     if not near and _cut_by_comma(document, route):
         en, fr = _COMMA
     words = Words(f"`{key}` is not a key that Kept knows here", f"`{key}` n’est pas une clé connue ici")
-    return Finding("unknown-key", Severity.ERROR, words, Note(span), help=Words(en, fr))
+    instead = near[0] if near and mending.alone(key, known, taken=document.siblings(*route)) else None
+    return Finding("unknown-key", Severity.ERROR, words, Note(span), help=Words(en, fr), instead=instead)
 
 
 _COMMA = (
@@ -176,7 +182,8 @@ def _unknown_word(span: Span, word: str, choices: list[str]) -> Finding:
     en = f"did you mean `{near[0]}`? The choices are: {listed}" if near else f"write one of: {listed}"
     fr = f"vouliez-vous écrire `{near[0]}` ? Les choix : {listed}" if near else f"écrivez l’un de ces mots : {listed}"
     words = Words(f"`{word}` is not one of the choices", f"`{word}` ne fait pas partie des choix")
-    return Finding("unknown-word", Severity.ERROR, words, Note(span), help=Words(en, fr))
+    instead = near[0] if near and mending.alone(word, choices) else None
+    return Finding("unknown-word", Severity.ERROR, words, Note(span), help=Words(en, fr), instead=instead)
 
 
 def _unreadable_period(document: Document, route: Route) -> Finding:
@@ -188,6 +195,7 @@ def _unreadable_period(document: Document, route: Route) -> Finding:
         Note(document.at(*route), Words("expected a number and a unit", "on attend un nombre et une unité")),
         law=("GDPR 13(2)(a)", "GDPR 5(1)(e)"),
         help=Words("write `3 years`, `18 months` or `30 days`", "écrivez `3 years`, `18 months` ou `30 days`"),
+        instead=mending.length(shown),
     )
 
 

@@ -1,33 +1,47 @@
 """The nouns of a policy: frozen, pure, without a file or a clock."""
 
-from kept.policy.document import Change, Override, Policy
+from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
+from kept.policy.document import Change, Override, Policy, Weight
 from kept.policy.parties import Party, Role, SubjectCategory, Transfer
-from kept.policy.purposes import Basis, CollectionPoint, DataCategory, Purpose
-from kept.policy.retention import Disposal, Keep, RetentionClause
-from kept.policy.rights import Breach, Marketing, Requests, Rights, Statement, Tracker
+from kept.policy.purposes import Aggregate, Basis, CollectionPoint, DataCategory, Decision, Profiling, Purpose
+from kept.policy.retention import Archive, Disposal, Keep, RetentionClause
+from kept.policy.rights import Breach, Marketing, Message, Minors, Requests, Rights, Section, Statement, Tracker
 from kept.policy.shape import Noun, Wording
 
 __all__ = [
+    "Aggregate",
+    "Archive",
     "Basis",
     "Breach",
     "Change",
     "CollectionPoint",
     "DataCategory",
+    "Decision",
+    "Disclosure",
     "Disposal",
     "Keep",
     "Marketing",
+    "Message",
+    "Minors",
     "Noun",
+    "Offering",
+    "Option",
     "Override",
     "Party",
     "Policy",
+    "ProcessorTerms",
+    "Profiling",
     "Purpose",
     "Requests",
     "RetentionClause",
     "Rights",
     "Role",
+    "Section",
     "Statement",
     "SubjectCategory",
+    "Terms",
     "Tracker",
     "Transfer",
+    "Weight",
     "Wording",
 ]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from kept.findings import Language
+from kept.findings import Language, Severity
+from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
 from kept.policy.parties import Party, SubjectCategory
-from kept.policy.purposes import CollectionPoint, DataCategory, Purpose
+from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
 from kept.policy.retention import RetentionClause
-from kept.policy.rights import Breach, Marketing, Rights, Statement, Tracker
+from kept.policy.rights import Breach, Marketing, Message, Minors, Rights, Statement, Tracker
 from kept.policy.shape import Day, Id, Noun, Wording
 
 Reason = Literal["legal", "regulatory", "case-law", "technical"]
+Channel = Literal["email", "sms", "phone", "post", "push", "social", "web", "other"]
+"""How commercial messages arrive: ``push`` on a mobile, ``social`` on networks, ``web`` on other people's sites; ``other`` is
+what a policy leaves open."""
 
 
 class Change(Noun):
@@ -29,6 +35,13 @@ class Override(Noun):
     law: str
     by: str
     why: Wording
+
+
+class Weight(Noun):
+    """Another weight for a rule, or its silence, and the reason: every report lists it. Without a reason it counts for nothing."""
+
+    level: Severity | Literal["off"]
+    because: Wording = Field(default_factory=Wording)
 
 
 class Policy(Noun):
@@ -55,11 +68,21 @@ class Policy(Noun):
     events: dict[Id, Wording] = Field(default_factory=dict)
     retention: dict[Id, RetentionClause] = Field(default_factory=dict)
     trackers: dict[Id, Tracker] = Field(default_factory=dict)
-    marketing: dict[Literal["email", "sms", "phone", "post"], Marketing] = Field(default_factory=dict)
+    marketing: dict[Channel, Marketing] = Field(default_factory=dict)
     rights: Rights = Field(default_factory=Rights)
     security: dict[Id, Wording] = Field(default_factory=dict)
     breach: Breach | None = None
+    services: dict[Id, Offering] = Field(default_factory=dict)
+    options: dict[Id, Option] = Field(default_factory=dict)
+    decisions: dict[Id, Decision] = Field(default_factory=dict)
+    aggregates: dict[Id, Aggregate] = Field(default_factory=dict)
+    disclosures: dict[Id, Disclosure] = Field(default_factory=dict)
+    messages: dict[Id, Message] = Field(default_factory=dict)
+    minors: Minors | None = None
+    documents: dict[Id, Terms] = Field(default_factory=dict)
+    processor_terms: ProcessorTerms | None = Field(default=None, alias="processor-terms")
     statements: dict[Id, Statement] = Field(default_factory=dict)
+    checks: dict[Id, Weight] = Field(default_factory=dict)
 
     @property
     def controller_party(self) -> Party | None:
@@ -82,7 +105,19 @@ class Policy(Noun):
 
     def category_of(self, field: str) -> str | None:
         """The category of data that a field belongs to."""
-        return next((name for name, category in self.data.items() if field in category.fields), None)
+        return self._categories.get(field)
+
+    @cached_property
+    def _categories(self) -> Mapping[str, str]:
+        """Field → the first category that holds it."""
+        every = reversed(self.data.items())
+        return {field: name for name, category in every for field in category.fields}
+
+    def whole(self, purpose: str) -> str:
+        """The purpose that a part belongs to; a purpose of its own, or a name that nobody declared, is itself."""
+        if purpose in self.purposes:
+            return purpose
+        return next((name for name, one in self.purposes.items() if purpose in one.parts), purpose)
 
     def words_of_field(self, field: str) -> Wording:
         """The public name of a field; its key where nobody named it."""

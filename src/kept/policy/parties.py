@@ -39,14 +39,20 @@ class Transfer(Noun):
 class Party(Noun):
     """An organisation or a team that has a part in the processing.
 
-    ``country`` and the keys of ``onward`` are ISO 3166 codes; ``contract`` is the day the art. 28 contract was signed;
-    ``dpo`` an address, or ``none`` where no officer is appointed.
+    ``country`` and the keys of ``onward`` are ISO 3166 codes; ``contract`` is the day the art. 28 contract was signed, ``contract-ends``
+    its last day;
+    ``dpo`` an address, or ``none`` where no officer is appointed; ``officer`` is who that is, and ``told-authority`` says
+    that the authority knows (GDPR art. 37(7)). ``under`` names the processor that engages this one (GDPR art. 28(4)),
+    ``serves`` the services it works for, ``warning`` what people are told before they use one that leaves the EEA;
+    ``terms`` where the party's own policy stands. ``brand`` is the name people know it by, ``capital`` its share capital.
     """
 
     name: Wording
     role: Role | None = None
     legal_form: str | None = Field(default=None, alias="legal-form")
     registration: str | None = None
+    brand: str | None = None
+    capital: Wording | None = None
     address: str | None = None
     country: str | None = None
     email: str | None = None
@@ -56,17 +62,31 @@ class Party(Noun):
     does: Wording | None = None
     tasks: Ids = ()
     contract: Day | None = None
+    contract_ends: Day | None = Field(default=None, alias="contract-ends")
     transfer: Transfer | None = None
     onward: dict[str, Transfer] = Field(default_factory=dict)
     confidential: Wording | None = None
+    under: str | None = None
+    serves: Ids = ()
+    warning: Wording | None = None
+    terms: str | None = None
+    representative: str | None = None
+    officer: Wording | None = None
+    told_authority: bool | None = Field(default=None, alias="told-authority")
 
 
 class SubjectCategory(Noun):
-    """A kind of people. ``covers`` makes it an umbrella word: what is said of it is said of each kind it covers."""
+    """A kind of people. ``covers`` makes it an umbrella word: what is said of it is said of each kind it covers.
+
+    ``organisation``: the word names organisations (clients, public bodies), whose people are meant.
+    ``of`` names the organisations that these people belong to: the users of a client, the callers of a contact centre.
+    """
 
     en: str | None = None
     fr: str | None = None
     covers: Ids = ()
+    organisation: bool = False
+    of: str | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from kept.law.vocabulary import LegalBasis
-from kept.policy.shape import Ids, Noun, Wording
+from kept.policy.parties import Role
+from kept.policy.shape import Id, Ids, Noun, Wording
 
 
 class DataCategory(Noun):
@@ -56,11 +57,23 @@ def _kind(word: str) -> str:
     return {"legitimate-interests": "legitimate-interest", "vital-interest": "vital-interests"}.get(word, word)
 
 
+class Profiling(Noun):
+    """A purpose that evaluates people (GDPR art. 4(4)): by what logic, from what, and what follows for them."""
+
+    logic: Wording | None = None
+    consequences: Wording | None = None
+
+
 class Purpose(Noun):
     """Why data is processed (GDPR art. 5(1)(b)).
 
     ``is`` completes the sentence "we process your data to …"; ``until`` names the event after which data may no longer
-    be used for this purpose.
+    be used for this purpose. ``role`` is what the organisation is for it: controller unless said otherwise;
+    ``for-clients`` names the organisations on whose instructions a processor acts (GDPR art. 28(3)(a)), or the parties
+    that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
+    client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
+    ``parts`` names the uses that the purpose is made of: each is traced to it, shares its data and its basis, and
+    completes "we process your data to …" like it.
     """
 
     is_: Wording = Field(alias="is")
@@ -69,12 +82,24 @@ class Purpose(Noun):
     data: Ids = ()
     recipients: Ids = ()
     until: str | None = None
+    role: Role | None = None
+    for_clients: Ids = Field(default=(), alias="for-clients")
+    instructions: Wording | None = None
+    option: str | None = None
+    profiling: Profiling | None = None
+    service: str | None = None
+    sentence: Wording | None = None
+    parts: dict[Id, Wording] = Field(default_factory=dict)
 
 
 class CollectionPoint(Noun):
     """Where data comes in: a form, a telephone line, the signing of a contract, another source (GDPR arts 13, 14).
 
     ``asks``: field → required or optional; ``refusing`` says what a person who does not give a required field loses.
+    ``source`` is told where data comes from others, ``from`` names them where they are parties, ``public`` says whether
+    the source is open to all (GDPR art. 14(2)(f)); ``observed`` marks what arises from use and nobody types.
+    ``service`` names the service it belongs to, ``option`` the option of a client's contract that opens it.
+    ``one-of``: field → the only values it may have (the events that are noted, the choices that are given).
     """
 
     at: str | None = None
@@ -84,3 +109,36 @@ class CollectionPoint(Noun):
     people: Ids = ()
     source: Wording | None = None
     refusing: Wording | None = None
+    from_: Ids = Field(default=(), alias="from")
+    public: bool | None = None
+    observed: bool = False
+    service: str | None = None
+    option: str | None = None
+    one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
+
+
+class Aggregate(Noun):
+    """Figures made from personal data that name nobody any more: what, from which data, why, and by what method."""
+
+    is_: Wording = Field(alias="is")
+    data: Ids = ()
+    purposes: Ids = ()
+    recipients: Ids = ()
+    method: Wording | None = None
+
+
+class Decision(Noun):
+    """A decision about people made by a machine (GDPR art. 22; art. 13(2)(f)).
+
+    ``legal-effect``: it has legal or similarly serious effect on them; ``safeguards``: a person reviews, the view of the
+    one concerned is heard, the decision can be contested.
+    """
+
+    is_: Wording = Field(alias="is")
+    purposes: Ids = ()
+    data: Ids = ()
+    basis: Basis | None = None
+    logic: Wording | None = None
+    consequences: Wording | None = None
+    legal_effect: bool | None = Field(default=None, alias="legal-effect")
+    safeguards: tuple[Literal["human-review", "own-view", "contest"], ...] = ()

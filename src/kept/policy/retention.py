@@ -36,11 +36,20 @@ class Keep(Noun):
         return {"at-most": value} if isinstance(value, str | int | Period) else value
 
 
+class Archive(Noun):
+    """The intermediate archive: who may open it, and for which reasons (``only-for`` completes "only to …") (CNIL)."""
+
+    opened_by: Ids = Field(default=(), alias="opened-by")
+    only_for: Wording | None = Field(default=None, alias="only-for")
+
+
 class RetentionClause(Noun):
     """One promise on duration. It covers ``data`` (all data of its purposes when empty) of ``people`` held for ``purposes``.
 
-    ``since`` names the event that starts the clock; ``duty`` the law that imposes the duration (GDPR art. 17(3)(b));
-    ``why`` the reason told to people.
+    ``since`` names the event that starts the clock, ``later-of`` several of which the last to happen starts it;
+    ``duty`` the law that imposes the duration (GDPR art. 17(3)(b)); ``at-least`` the shortest that law allows;
+    ``why`` the reason told to people. ``with-option`` gives another length where a client's contract has an option.
+    ``archive`` says who may open what is archived, and why. ``sentence`` stands in place of the generated sentence.
     """
 
     people: Ids = ()
@@ -48,6 +57,11 @@ class RetentionClause(Noun):
     purposes: Ids = ()
     keep: Keep | None = None
     since: str | None = None
+    later_of: Ids = Field(default=(), alias="later-of")
+    with_option: dict[str, Keep] = Field(default_factory=dict, alias="with-option")
+    at_least: Length | None = Field(default=None, alias="at-least")
+    archive: Archive | None = None
+    sentence: Wording | None = None
     then: Disposal | None = None
     duty: str | None = None
     why: Wording | None = None

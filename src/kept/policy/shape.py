@@ -36,7 +36,9 @@ class Wording(Noun):
 
     @model_serializer
     def _back(self) -> Any:
-        return self.en if self.en == self.fr else {k: v for k, v in (("en", self.en), ("fr", self.fr)) if v is not None}
+        if self.en is not None and self.en == self.fr:
+            return self.en
+        return {k: v for k, v in (("en", self.en), ("fr", self.fr)) if v is not None}
 
     def __getitem__(self, language: Language) -> str:
         """The words in one language; in the other where this one is missing (a rule reports the gap)."""

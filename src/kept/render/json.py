@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kept.findings import Finding, Language, Note, Severity
 from kept.render.words import message, path_of, said
 
+if TYPE_CHECKING:
+    from kept.checks import Weighed
 
-def findings(found: Sequence[Finding], language: Language, *, folder: str = "") -> str:
-    """All findings and how many there are of each weight, as one object."""
+
+def findings(
+    found: Sequence[Finding],
+    language: Language,
+    *,
+    folder: str = "",
+    reviews: Sequence[Finding] = (),
+    weighed: Iterable[Weighed] = (),
+) -> str:
+    """All findings and how many there are of each weight, the questions for a person apart, the rules weighed otherwise."""
     counts = {f"{severity.value}s": sum(f.severity is severity for f in found) for severity in Severity}
     rows = [as_value(finding, language, folder=folder) for finding in found]
-    return json.dumps({"findings": rows, "summary": counts}, ensure_ascii=False, indent=2)
+    asked = [as_value(review, language, folder=folder) for review in reviews]
+    told = {
+        "findings": rows,
+        "summary": counts,
+        "review": asked,
+        "weighed": [_weighed(one, language) for one in weighed],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def failure(finding: Finding, language: Language) -> str:
@@ -36,6 +53,17 @@ def as_value(finding: Finding, language: Language, *, folder: str = "") -> dict[
             for note in finding.related
         ],
         "about": list(finding.about),
+        "instead": finding.instead,
+        "review": finding.review,
+    }
+
+
+def _weighed(one: Weighed, language: Language) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "level": str(one.weight.level),
+        "because": one.weight.because[language],
+        "findings": len(one.findings),
     }
 
 

@@ -328,6 +328,8 @@ class PlanPage:
         if receipts.complete:
             return f"\n{gone}."
         if any(row.outcome == "left" for row in receipts.rows) or not receipts.records:
+            if all(row.outcome == "failed" for row in receipts.rows):
+                return self._say("\nNot carried out: nothing was touched.", "\nPas exécuté : rien n’a été touché.")
             return self._say("\nRefused: nothing was touched.", "\nRefusé : rien n’a été touché.")
         return self._say(
             f"\n{gone}; some steps were not carried out.", f"\n{gone} ; des étapes n’ont pas été exécutées."

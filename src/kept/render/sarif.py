@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kept import __version__
@@ -12,13 +12,27 @@ from kept.findings import Finding, Language, Note
 from kept.render.words import message, path_of, said, seen
 from kept.source import Span
 
+if TYPE_CHECKING:
+    from kept.checks import Weighed
+
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def findings(
-    found: Sequence[Finding], language: Language, *, folder: str = "", pages: Mapping[str, str] | None = None
+    found: Sequence[Finding],
+    language: Language,
+    *,
+    folder: str = "",
+    pages: Mapping[str, str] | None = None,
+    weighed: Iterable[Weighed] = (),
 ) -> str:
-    """A log with one run. ``pages`` maps a rule to its page (Markdown), carried as the rule's help."""
+    """A log with one run. ``pages`` maps a rule to its page (Markdown), carried as the rule's help.
+
+    A question for a person has the kind ``review``; what the policy silences stands with its suppression and the reason.
+    """
+    weighed = tuple(weighed)
+    silenced = {one.code: one.weight.because[language] for one in weighed if one.silenced}
+    found = (*found, *(finding for one in weighed if one.silenced for finding in one.findings))
     codes = tuple(dict.fromkeys(finding.code for finding in found))
     rules = [_rule(code, found, language, pages or {}) for code in codes]
     driver = {"name": "kept", "version": __version__, "semanticVersion": __version__, "rules": rules}
@@ -26,7 +40,7 @@ def findings(
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "language": language,
-        "results": [_result(finding, codes, language, folder) for finding in found],
+        "results": [_result(finding, codes, language, folder, silenced.get(finding.code)) for finding in found],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -38,7 +52,7 @@ def _rule(code: str, found: Sequence[Finding], language: Language, pages: Mappin
         "id": code,
         "shortDescription": {"text": message(first, language)},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": first.severity.value},
+        "defaultConfiguration": {"level": "none" if first.review else first.severity.value},
         "properties": {"tags": ["privacy", *first.law]},
     }
     if (address := _address(first.law)) is not None:
@@ -56,16 +70,23 @@ def _address(law: tuple[str, ...]) -> str | None:
         return None
 
 
-def _result(finding: Finding, codes: tuple[str, ...], language: Language, folder: str) -> dict[str, Any]:
+def _result(
+    finding: Finding, codes: tuple[str, ...], language: Language, folder: str, silenced: str | None
+) -> dict[str, Any]:
     text = message(finding, language)
     if finding.help is not None:
         text = f"{text}\n{said(finding.help, language)}"
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
-        "level": finding.severity.value,
+        "kind": "review" if finding.review else "fail",
+        "level": "none" if finding.review else finding.severity.value,  # SARIF 3.27.10: none, unless the kind is fail
         "message": {"text": text},
     }
+    if silenced is not None:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": silenced}]
+    if finding.instead is not None and finding.primary is not None:
+        result["fixes"] = [_fix(finding.primary, finding.instead, folder)]
     if finding.primary is not None:
         result["locations"] = [_location(finding.primary, language, folder)]
     if finding.related:
@@ -73,6 +94,16 @@ def _result(finding: Finding, codes: tuple[str, ...], language: Language, folder
             {"id": index, **_location(note, language, folder)} for index, note in enumerate(finding.related)
         ]
     return result
+
+
+def _fix(note: Note, instead: str, folder: str) -> dict[str, Any]:
+    """What an editor may put in the place of the mark."""
+    span = note.span
+    region = {"startLine": span.line, "startColumn": span.column, "endColumn": span.column + span.length}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": instead}}
+    return {
+        "artifactChanges": [{"artifactLocation": {"uri": quote(path_of(span, folder))}, "replacements": [replacement]}]
+    }
 
 
 def _location(note: Note, language: Language, folder: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kept.findings import Finding, Language, Note, Severity
-from kept.render.words import SEVERITIES, cited, message, path_of, said, seen
+from kept.render.words import SEVERITIES, cited, message, path_of, said, seen, weight_of
 from kept.source import Document
 
 _WIDTH = 110  # columns of source shown; longer lines are clipped around the mark
@@ -33,7 +33,7 @@ def render_finding(finding: Finding, language: Language, *, colour: bool, folder
     """One finding, without a blank line after it. ``folder`` is put before file names."""
     pen = _Pen(colour)
     tone = _COLOURS[finding.severity]
-    label = pen.write(f"{SEVERITIES[finding.severity][language]}[{finding.code}]", tone)
+    label = pen.write(f"{weight_of(finding, language)}[{finding.code}]", tone)
     colon = "\u00a0: " if language == "fr" else ": "
     lines = [f"{label}{pen.write(f'{colon}{message(finding, language)}', _STRONG)}"]
     gutter = _gutter(finding)
@@ -53,12 +53,19 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
     """How many of each."""
     if not findings:
         return "aucun constat" if language == "fr" else "no findings"
-    counts = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
-    return ", ".join(
+    faults = [finding for finding in findings if not finding.review]
+    counts = {severity: sum(f.severity is severity for f in faults) for severity in Severity}
+    told = [
         f"{count} {SEVERITIES[severity][language]}{'s' if count > 1 else ''}"
         for severity, count in counts.items()
         if count
-    )
+    ]
+    return ", ".join([*told, *([questions(asked, language)] if (asked := len(findings) - len(faults)) else [])])
+
+
+def questions(count: int, language: Language) -> str:
+    """How many questions wait for a person."""
+    return f"{count} question{'s' if count > 1 else ''} {'à lire' if language == 'fr' else 'to read'}"
 
 
 def _frames(finding: Finding) -> list[tuple[Document, list[Note]]]:

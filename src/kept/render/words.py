@@ -24,6 +24,13 @@ SEVERITIES = {
     Severity.WARNING: Words("warning", "avertissement"),
     Severity.NOTE: Words("note", "remarque"),
 }
+REVIEW = Words("to read", "à lire")
+"""What a question for a person is called, in the place of a weight."""
+
+
+def weight_of(finding: Finding, language: Language) -> str:
+    """What stands before the name of a rule: its weight, or that it is a question for a person."""
+    return REVIEW[language] if finding.review else SEVERITIES[finding.severity][language]
 
 
 def seen(text: str) -> str:

@@ -64,6 +64,15 @@ class Document:
         """All lines, without their ends, counted as YAML counts them."""
         return _BREAKS.split(self.text)
 
+    def siblings(self, *route: str | int) -> frozenset[str]:
+        """The keys written beside the one that ends the route."""
+        return frozenset(str(key[-1]) for key in self.keys if key[:-1] == route[:-1])
+
+    def offset(self, span: Span) -> int:
+        """How many characters of the text come before a place."""
+        ends = [found.end() for found in _BREAKS.finditer(self.text)]
+        return (ends[span.line - 2] if span.line > 1 else 0) + span.column - 1
+
     def at(self, *route: str | int) -> Span:
         """The value at the end of the route, or the nearest value on the way that exists."""
         for end in range(len(route), -1, -1):

@@ -39,7 +39,19 @@ from kept.connectors.conditions import (
     both,
     either,
 )
-from kept.connectors.interface import Act, Blank, Connector, Delete, Done, Mark, Refusal, Selection, Statement
+from kept.connectors.interface import (
+    Act,
+    Blank,
+    Connector,
+    Delete,
+    Done,
+    Mark,
+    NewRecord,
+    Receiving,
+    Refusal,
+    Selection,
+    Statement,
+)
 from kept.findings import KeptError
 
 SAMPLE: tuple[tuple[int, str, date], ...] = (
@@ -307,6 +319,24 @@ class ConformanceOfTables(Conformance):
         agreed = connector.prepare(selection, Delete())
         assert connector.carry_out(selection, Delete(), agreed=agreed, at_most=6) == Done(6)
         assert self.left(connector) == [1, 4]
+
+    def test_a_reception_is_taken_in_whole_or_not_at_all(self, connector: Connector) -> None:
+        """A record, what belongs to it and the day in one that was there: all of it; a name that is wrong: none of it."""
+        if not isinstance(connector, Receiving):
+            pytest.skip("this place takes nothing in")
+        person = NewRecord("people", {"id": 9, "client": "north"})
+        dating = (Selection("people", OneOf("id", (8,))), Blank((), (("signed", "2026-03-01"),)))
+        with pytest.raises(KeptError):
+            connector.take_in(
+                (person, NewRecord("messages", {"id": 15, "bodi": "Hello"}, link="person")), dating=dating
+            )
+        assert (connector.total("people"), connector.total("messages")) == (8, 4)
+        assert self.values(connector, "signed", [8]) == [None]
+
+        message = NewRecord("messages", {"id": 15, "body": "Hello"}, link="person")
+        assert connector.take_in((person, message), dating=dating) == (9, 15)
+        assert connector.keys(Selection("messages", Equals("person", 9)), "id") == (15,)
+        assert self.values(connector, "signed", [8]) == ["2026-03-01"]
 
     def test_the_grants_name_each_table_once(self, connector: Connector) -> None:
         """The least privileges are those of the tables that are read and of the columns that are written."""

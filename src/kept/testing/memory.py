@@ -17,10 +17,12 @@ from kept.connectors.grants import needed
 from kept.connectors.interface import (
     WHOLE,
     Act,
+    Blank,
     Column,
     Delete,
     Done,
     Link,
+    NewRecord,
     Range,
     Refusal,
     Schema,
@@ -150,6 +152,30 @@ class MemoryConnector:
         if failing:
             raise Failing
         return Done(len(chosen))
+
+    def take_in(
+        self, records: Sequence[NewRecord], *, dating: tuple[Selection, Blank] | None = None
+    ) -> tuple[str | int | None, ...] | Refusal:
+        """The records, each under its own key or the next number, once all of them are known to fit."""
+        for each in records:
+            self._check(each.table, [*each.values, *([each.link] if each.link else [])])
+        if dating is not None:
+            done = self.carry_out(*dating, agreed=self.prepare(*dating), at_most=1)
+            if isinstance(done, Refusal):
+                return done
+        keys: list[str | int] = []
+        for each in records:
+            keys.append(self._added(each, keys))
+        return tuple(keys)
+
+    def _added(self, new: NewRecord, keys: Sequence[str | int]) -> str | int:
+        key, link = self._keys.get(new.table, "id"), {new.link: keys[0]} if new.link else {}
+        taken = (record[key] for record in self._records(new.table) if isinstance(record[key], int))
+        number = max(taken, default=0) + 1
+        record: Record = {**dict.fromkeys(self._names(new.table)), key: number, **link, **new.values}
+        self.tables[new.table].append(record)
+        added: str | int = record[key]
+        return added
 
     def grants(self, selection: Selection, act: Act) -> frozenset[str]:
         """As a database would ask for them."""

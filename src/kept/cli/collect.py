@@ -1,0 +1,205 @@
+"""`kept collect`: take in what a person gives at a collection point, or refuse it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+
+import click
+
+from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.words import NAME, format_option, lang_option, language, say
+
+if TYPE_CHECKING:
+    from kept.consent.collection import Received, Refusal
+
+
+@click.command(
+    help=say(
+        """Take in what a person gives at a collection point, or refuse it.
+
+        \b
+        Example:
+          kept collect contact-form examples/ouicom --people prospects < form.json
+          kept collect contact-form examples/ouicom --given form.json --format json
+
+        What is given is one JSON object, field by field. Only the fields that the policy declares there are taken
+        in, with the day, the version and the purposes.
+        """,
+        """Recevoir ce qu’une personne donne à un point de collecte, ou le refuser.
+
+        \b
+        Exemple :
+          kept collect contact-form examples/ouicom --people prospects < formulaire.json
+          kept collect contact-form examples/ouicom --given formulaire.json --format json
+
+        Ce qui est donné est un objet JSON, champ par champ. Seuls les champs que la politique y déclare sont reçus,
+        avec le jour, la version et les finalités.
+        """,
+    )
+)
+@click.argument(
+    "point",
+    metavar=NAME,
+    help=say("The collection point, as in policy.yaml.", "Le point de collecte, comme dans policy.yaml."),
+)
+@folder_argument
+@click.option(
+    "--given",
+    type=click.File("r", encoding="utf-8"),
+    default="-",
+    metavar=say("FILE", "FICHIER"),
+    help=say(
+        "JSON: field → value (default: standard input).", "JSON : champ → valeur (par défaut : l’entrée standard)."
+    ),
+)
+@click.option(
+    "--people",
+    metavar=NAME,
+    help=say("The kind of person, as in policy.yaml.", "La catégorie de personnes, comme dans policy.yaml."),
+)
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar=NAME,
+    help=say("An option of the client's contract; may be repeated.", "Une option du contrat du client ; répétable."),
+)
+@state_option
+@format_option("text", "json")
+@lang_option
+def collect(
+    point: str,
+    folder: Path,
+    given: TextIO,
+    people: str | None,
+    options: tuple[str, ...],
+    state: Path | None,
+    format_: str,
+) -> None:
+    """What comes in, under the policy."""
+    from kept.cli.given import declared, filled
+    from kept.consent.collection import Refusal, identifiers_of, receive
+    from kept.consent.storing import note_refusal, store
+    from kept.holdings import Inventory
+
+    opened = organisation(folder, state)
+    try:
+        loaded = opened.sound
+        inventory = loaded.inventory or Inventory()
+        filled("--people", people)
+        for option in options:
+            declared("--option", option, loaded.policy.options)
+        values = _values(given)
+        now = datetime.now(UTC)
+        got = receive(
+            *(loaded.policy, point, values),
+            at=now,
+            language=language(),
+            people=people,
+            options=options,
+            identifying=identifiers_of(inventory),
+        )
+        if isinstance(got, Refusal):
+            _refuse(got, note_refusal(loaded, opened.journal, got, now), format_)
+        stored = store(loaded, inventory, opened.connector, opened.journal, got)
+        holdings = [holding for holding, _ in stored.records]
+        if format_ == "json":
+            click.echo(json.dumps(_json(got) | {"holdings": holdings, "known": stored.known, "entry": stored.entry}))
+        else:
+            _tell(got, holdings, stored.entry, known=stored.known)
+    finally:
+        opened.close()
+
+
+def _values(given: TextIO) -> dict[str, str]:
+    from kept.findings import stopped
+
+    try:
+        found = json.loads(given.read(), object_pairs_hook=_once)
+        if isinstance(found, dict) and all(isinstance(value, str) for value in found.values()):
+            return found
+    except (ValueError, RecursionError):
+        pass
+    raise stopped(
+        "unreadable-fields",
+        "what was given is no JSON object of texts",
+        "ce qui est donné n’est pas un objet JSON de textes",
+        help_en='write {"surname": "…", "email": "…"}: field names as in policy.yaml, values as texts',
+        help_fr='écrivez {"surname": "…", "email": "…"} : les champs comme dans policy.yaml, les valeurs en texte',
+        exit_code=2,
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names differ: of two values of one field nobody could say which was meant."""
+    from kept.findings import stopped
+
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for number, (name, _) in enumerate(pairs) if name in dict(pairs[:number]))
+        name = _visible(twice)
+        raise stopped(
+            "field-given-twice",
+            f"the field `{name}` is given twice",
+            f"le champ `{name}` est donné deux fois",
+            help_en="give each field once",
+            help_fr="donnez chaque champ une seule fois",
+            exit_code=2,
+        )
+    return found
+
+
+def _json(got: Received) -> dict[str, Any]:
+    return {
+        "point": got.point,
+        "at": got.at.isoformat(),
+        "version": got.version,
+        "purposes": list(got.purposes),
+        "fields": sorted(got.values),
+        "origin": got.origin.value,
+    }
+
+
+def _refuse(got: Refusal, entry: int, format_: str) -> NoReturn:
+    if format_ == "json":
+        reasons = [
+            {"code": one.code, "field": one.field, "en": one.words.en, "fr": one.words.fr} for one in got.reasons
+        ]
+        click.echo(json.dumps({"point": got.point, "refused": reasons, "entry": entry}, ensure_ascii=False))
+    else:
+        click.echo(say("Refused, nothing was stored:", "Refusé, rien n’a été enregistré :"), err=True)
+        for one in got.reasons:
+            click.echo(f"  {_visible(one.words[language()])}", err=True)
+        click.echo(say(f"Journal entry {entry}.", f"Écriture {entry} du journal."), err=True)
+    raise SystemExit(1)
+
+
+def _visible(text: str) -> str:
+    """A form names its own fields: what would move a terminal's cursor is left out."""
+    return "".join(letter if letter.isprintable() or letter in "\u00a0\u202f" else " " for letter in text)
+
+
+def _tell(got: Received, holdings: list[str], entry: int, *, known: bool) -> None:
+    where = ", ".join(holdings) or say("nothing new", "rien de nouveau")
+    click.echo(
+        say(
+            f"Received at {got.point} under version {got.version}, for: {', '.join(got.purposes)}.",
+            f"Reçu à {got.point} sous la version {got.version}, pour : {', '.join(got.purposes)}.",
+        )
+    )
+    click.echo(
+        say(
+            f"Stored in: {where} (journal entry {entry}).",
+            f"Enregistré dans : {where} (écriture {entry} du journal).",
+        )
+    )
+    if known:
+        click.echo(
+            say(
+                "The person was known already: their record stays as it was, only the last contact is dated.",
+                "La personne était déjà connue : sa fiche reste telle quelle, seul le dernier contact est daté.",
+            )
+        )
