@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.row import Row, told
 
-SUBJECTS = ("retention", "requests", "startup")
+SUBJECTS = ("retention", "requests", "startup", "check", "publish")
 PAGE = Path("docs/benchmarks.md")
 
 
