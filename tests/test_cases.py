@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kept.checks import RULES, Subject, judge
+from kept.checks import RULES, Subject, judged
 from kept.findings import Language
 from kept.load import load_folder
 from kept.load.folder import content_hash
@@ -50,7 +50,8 @@ def test_case(case: Case, tmp_path: Path) -> None:
     subject = _subject(case, tmp_path)
     if not any("unsound" in info for info, _ in _blocks(case)):
         assert {finding.code for finding in subject.loaded.findings} <= {"unknown-reference"}
-    found = [finding for finding in judge(subject) if finding.code == case.page.stem]
+    told = judged(subject)
+    found = [finding for finding in (*told.findings, *told.reviews) if finding.code == case.page.stem]
     expected = {info: body for info, body in _blocks(case) if info.startswith("text")}
     assert expected, "a section shows what is expected"
     for info, body in expected.items():

@@ -30,7 +30,7 @@ def _rows() -> Iterator[tuple[str, bool, list[str]]]:
     for line in GLOSSARY.splitlines():
         if line.startswith("| `"):
             first, *cells = (cell.strip() for cell in line.strip("|").split(" | "))
-            for name in re.findall(r"`(\w+)`", first):
+            for name in re.findall(r"`([\w-]+)`", first):
                 yield name, "(to come)" in first, cells
 
 

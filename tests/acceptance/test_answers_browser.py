@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.acceptance.browser import WIDTHS, Scheme, looking, sideways, violations
-from tests.acceptance.office import office
+from tests.acceptance.ouicom import ouicom
 
 from kept.testing.crm import Life
 
@@ -25,7 +25,7 @@ PAGES = ("index.html", "index.fr.html")
 @pytest.fixture
 def letters(tmp_path: Path) -> tuple[Path, ...]:
     """A copy, an erasure in part, and a refusal."""
-    at = office(tmp_path, Life(1, ADA, kind="customer", contracts=((date(2022, 3, 1), date(2024, 9, 30)),)))
+    at = ouicom(tmp_path, Life(1, ADA, kind="customer", contracts=((date(2022, 3, 1), date(2024, 9, 30)),)))
     copy, partial = at.answer("access", ADA), at.answer("erasure", ADA)
     opened = at.kept("request", "new", ".", "--right", "access", "--identify", f"email={ADA}", "--format", "json").json
     why = ("--ground", "excessive", "--why", "The fifth this week.", "--by", "Zoe Exemple")

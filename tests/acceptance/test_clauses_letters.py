@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.acceptance.office import Office, office, read
+from tests.acceptance.office import read
+from tests.acceptance.ouicom import Ouicom, ouicom
 
 from kept.testing.crm import Life
 
@@ -17,14 +18,14 @@ WHO = {"prospects": "prospect", "customers": "prospect", "partners": "partner"}
 
 
 @pytest.fixture
-def at(tmp_path: Path) -> Office:
+def at(tmp_path: Path) -> Ouicom:
     """A customer whose contract is over, and a prospect."""
     over = Life(1, ADA, kind="customer", contracts=((date(2022, 3, 1), date(2024, 9, 30)),))
-    return office(tmp_path, over, Life(2, THEO))
+    return ouicom(tmp_path, over, Life(2, THEO))
 
 
 @pytest.mark.clause("ouicom-6.17", "ouicom-6.18")
-def test_every_closing_letter_names_the_cnil_and_the_right_to_complain(at: Office) -> None:
+def test_every_closing_letter_names_the_cnil_and_the_right_to_complain(at: Ouicom) -> None:
     """A copy, a whole erasure, a partial one and a refusal, in each language: the CNIL, where to complain, the court."""
     copy, whole, partial = at.answer("access", ADA), at.answer("erasure", THEO), at.answer("erasure", ADA)
     number = at.kept("request", "new", ".", "--right", "access", "--identify", f"email={ADA}", "--format", "json").json[
@@ -64,7 +65,7 @@ def test_the_policy_governs_a_record_from_its_creation(
     tmp_path: Path, kind: str, life: Life, clauses: set[str]
 ) -> None:
     """Whoever a record is about, its policy is OUICOM's: purposes, durations of that kind of people, and rights."""
-    answer = office(tmp_path, life).access("p@person.example")
+    answer = ouicom(tmp_path, life).access("p@person.example")
 
     (contact,) = next(part["records"] for part in answer["holdings"] if part["holding"] == "crm.contacts")
     assert [person["id"] for person in contact["people"]] == [kind]

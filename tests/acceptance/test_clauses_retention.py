@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.acceptance.office import Office, office
+from tests.acceptance.ouicom import Ouicom, ouicom
 
 from kept.testing.crm import Life
 
@@ -15,7 +15,7 @@ TODAY = datetime.now(UTC).date()
 THEO, ADA = "theo@person.example", "ada@person.example"
 
 
-def people(of: Office) -> list[int]:
+def people(of: Ouicom) -> list[int]:
     """Who is left in the file."""
     return [row["id"] for row in of.crm.rows("contacts")]
 
@@ -25,7 +25,7 @@ def test_a_prospect_goes_when_the_discussions_close(tmp_path: Path) -> None:
     """Closed without a contract on 1 March: that day all is there, the next all is gone, and the journal proves it."""
     closed = Life(1, THEO, created=date(2026, 1, 10), last_contact=date(2026, 2, 20), extra={"closed_on": "2026-03-01"})
     still_talking = Life(2, ADA, created=date(2026, 1, 10), last_contact=date(2026, 2, 20))
-    at = office(tmp_path, closed, still_talking)
+    at = ouicom(tmp_path, closed, still_talking)
 
     at.apply("2026-03-01")
     assert people(at) == [1, 2]
@@ -45,7 +45,7 @@ def test_the_day_of_signature_moves_a_prospect_to_the_rule_of_contracts(tmp_path
     drafted = Life(
         1, THEO, created=date(2020, 1, 10), last_contact=date(2020, 2, 20), contracts=((None, None),), bills=0
     )
-    at = office(tmp_path, drafted)
+    at = ouicom(tmp_path, drafted)
     (before,) = at.access(THEO)["holdings"][0]["records"]
     assert [kind["id"] for kind in before["people"]] == ["prospects"]
     assert [(kept["by"], kept["until"]) for kept in before["kept"]] == [(["retention.prospects"], "2023-02-20")]
@@ -77,7 +77,7 @@ def test_five_years_after_the_contract_its_file_goes_and_its_payments_stay(tmp_p
         last_contact=date(2021, 1, 1),
         contracts=((date(2019, 2, 1), date(2021, 3, 1)),),
     )
-    at = office(tmp_path, ended)
+    at = ouicom(tmp_path, ended)
 
     at.apply("2026-03-01")
     (there,) = at.crm.rows("contracts")
@@ -101,7 +101,7 @@ def test_ten_years_after_the_contract_its_payments_go(tmp_path: Path) -> None:
         last_contact=date(2016, 1, 1),
         contracts=((date(2013, 2, 1), date(2016, 3, 1)),),
     )
-    at = office(tmp_path, ended)
+    at = ouicom(tmp_path, ended)
 
     at.apply("2026-03-01")
     assert [row["payer"] for row in at.crm.rows("payments")] == ["Ada Lovelace", "Ada Lovelace"]
@@ -120,7 +120,7 @@ def test_an_invoice_outlives_its_class_by_law_and_alone(tmp_path: Path) -> None:
         last_contact=date(2015, 1, 1),
         contracts=((date(2013, 2, 1), date(2015, 3, 1)),),
     )
-    at = office(tmp_path, ended)
+    at = ouicom(tmp_path, ended)
     at.crm.run("UPDATE invoices SET fiscal_year_end = '2019-12-31'")
 
     at.apply("2026-03-02")
@@ -139,7 +139,7 @@ def test_an_invoice_outlives_its_class_by_law_and_alone(tmp_path: Path) -> None:
 def test_a_granted_erasure_brings_the_end_forward(tmp_path: Path) -> None:
     """Due in three years, asked today, gone today: the retention run has nothing left to do."""
     lately = TODAY - timedelta(days=30)
-    at = office(
+    at = ouicom(
         tmp_path, Life(1, THEO, created=lately, last_contact=lately), Life(2, ADA, created=lately, last_contact=lately)
     )
     (record,) = at.access(THEO)["holdings"][0]["records"]
@@ -154,7 +154,7 @@ def test_a_granted_erasure_brings_the_end_forward(tmp_path: Path) -> None:
 def test_longer_only_with_a_text_an_end_and_a_review(tmp_path: Path) -> None:
     """Without a cited text, an end or a review nothing is held; with them the record stays through that day, no longer."""
     due = Life(1, THEO, created=date(2019, 1, 10), last_contact=date(2019, 2, 20))
-    at = office(tmp_path, due, Life(2, ADA, created=date(2019, 1, 10), last_contact=date(2019, 2, 20)))
+    at = ouicom(tmp_path, due, Life(2, ADA, created=date(2019, 1, 10), last_contact=date(2019, 2, 20)))
     until, review = TODAY + timedelta(days=60), TODAY + timedelta(days=30)
     asked = {"--law": "C. civ. 2241", "--reason": "claim before the court", "--by": "Zoe Exemple"}
     asked |= {"--until": str(until), "--review": str(review)}
@@ -178,7 +178,7 @@ def test_longer_only_with_a_text_an_end_and_a_review(tmp_path: Path) -> None:
 @pytest.mark.clause("ouicom-3.03")
 def test_nothing_goes_before_its_day(tmp_path: Path) -> None:
     """A plan may look ahead; carried out before its day it is refused, nothing is touched, and the refusal is journalled."""
-    at = office(tmp_path, Life(1, THEO, created=TODAY, last_contact=TODAY))
+    at = ouicom(tmp_path, Life(1, THEO, created=TODAY, last_contact=TODAY))
     ahead = TODAY + timedelta(days=1500)
     assert at.kept("plan", ".", "--on", ahead, "--out", "ahead.json", "--format", "json").json["records"] > 0
     for words in (("--on", ahead), ("--plan", "ahead.json")):
@@ -197,7 +197,7 @@ def override(law: str = "law: LIL 82, ", by: str = "by: Zoe Exemple, ") -> str:
 @pytest.mark.clause("ouicom-0.21")
 def test_only_a_cited_law_moves_earlier_data_to_a_later_version(tmp_path: Path) -> None:
     """Without a citation or a name it is refused and nothing moves; with them it is applied, and journalled with counts."""
-    at = office(tmp_path, Life(1, THEO, created=date(2025, 1, 10), last_contact=date(2026, 2, 20)), versions=True)
+    at = ouicom(tmp_path, Life(1, THEO, created=date(2025, 1, 10), last_contact=date(2026, 2, 20)), versions=True)
     policy = at.folder / "policy.yaml"
     lawful = policy.read_text("utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.acceptance.office import office
+from tests.acceptance.ouicom import ouicom
 
 from kept.consent.trackers import gate
 from kept.load import load_folder
@@ -40,7 +40,7 @@ def test_without_consent_only_what_browsing_needs_is_used(serve: Serve, organisa
 @pytest.mark.clause("ouicom-2.03")
 def test_nothing_else_is_read_to_let_people_browse(tmp_path: Path) -> None:
     """Under the purpose of site navigation no record of the customer file is read; the refusal is in the journal."""
-    at = office(tmp_path, Life(1, "theo@person.example", origin="hub", kind="customer"))
+    at = ouicom(tmp_path, Life(1, "theo@person.example", origin="hub", kind="customer"))
 
     for holding in ("crm.contacts", "crm.messages", "crm.prospecting", "crm.contracts"):
         refused = at.kept("use", "site-navigation", ".", "--holding", holding, "--format", "json")

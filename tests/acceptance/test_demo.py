@@ -49,6 +49,13 @@ def test_one_json_object_tells_the_whole_play(tmp_path: Path) -> None:
     assert (tmp_path / told["request"]["access"]["folder"] / "index.html").exists()
 
 
+def test_another_company_plays_under_its_own_name(tmp_path: Path) -> None:
+    """What is told of one company never speaks of another."""
+    run = demo("wimi", "--once", "--people", "20", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert "OUICOM" not in run.stdout
+
+
 def test_the_play_is_the_same_each_time(tmp_path: Path) -> None:
     """A second play begins with the customer file as it was, without making it again."""
     first = json.loads(demo("--once", "--format", "json", *PEOPLE, cwd=tmp_path).stdout)
@@ -63,7 +70,7 @@ def test_the_play_is_the_same_each_time(tmp_path: Path) -> None:
 def test_what_was_planned_is_gone_and_the_rest_is_there(tmp_path: Path) -> None:
     """Silent prospects have left the customer file; those still in touch have not; no link leads nowhere."""
     demo("--once", "--format", "json", *PEOPLE, cwd=tmp_path)
-    with closing(sqlite3.connect(tmp_path / "demo" / "crm.db")) as store:
+    with closing(sqlite3.connect(tmp_path / "demo" / "stores" / "crm.db")) as store:
         silent = "SELECT count(*) FROM contacts WHERE kind = 'prospect' AND last_contact_at < '2023-11-22'"
         in_touch = "SELECT count(*) FROM contacts WHERE kind = 'prospect' AND last_contact_at >= '2023-11-22'"
         assert store.execute(silent).fetchone() == (0,)

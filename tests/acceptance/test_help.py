@@ -141,7 +141,6 @@ def test_what_is_told_differs_in_each_language() -> None:
         ("journal export", "Missing option '--out'.", "Il manque l’option '--out'."),
         ("journal show --last 0", "is not in the range", "0 est hors limites (x>=1)."),
         ("journal show --last some", "is not a valid integer", "'some' n’est pas un nombre qui convient."),
-        ("check --on soon", "does not match the format", "'soon' n’a pas la forme '%Y-%m-%d'."),
         ("event list a b c --holding x", "write `kept event NAME", "écrivez `kept event NOM"),
     ],
 )

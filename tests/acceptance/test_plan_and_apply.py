@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -353,6 +355,37 @@ def test_a_full_disk_loses_nothing(organisation: Organisation) -> None:
     assert organisation.left == before - lapsed
     assert organisation.kept("journal", "verify", folder).code == 0
     assert organisation.kept("journal", "show", folder, "--open", "--format", "json").json == []
+
+
+def test_a_full_disk_is_told_once(organisation: Organisation) -> None:
+    """What a person reads when the place's disk is full: what failed, that nothing was touched, one thing to do."""
+    many = ",".join(f"({n}, '{'x' * 400}', '2010-01-01')" for n in range(1000, 9000))
+    organisation.ask(f"INSERT INTO people VALUES {many}")
+    stopped = organisation.kept(
+        "apply", str(organisation.folder), *ON, "--yes", "--limit", "100%", before=full_disk(700_000)
+    )
+    assert stopped.code == 1
+    assert (stopped.out + stopped.err).count("run the ") == 1
+    assert "Refused" not in stopped.out
+
+
+def test_the_copy_of_a_plan_meets_a_full_disk(organisation: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kept's own copy of what it carries out: no other file can be named for it, so it is the state that is full."""
+    from kept.findings import KeptError
+    from kept.work import carrying
+    from kept.work.organisation import Organisation as Opened
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(carrying, "put", full)
+    opened = Opened.at(organisation.folder, {"KEPT_CRM": organisation.url})
+    agreed = carrying.plan_for(opened, date(2026, 3, 2))
+    with pytest.raises(KeptError) as stopped, carrying.at_work(opened):
+        carrying.carry_out(opened, agreed, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    opened.close()
+    assert (stopped.value.finding.code, stopped.value.exit_code) == ("state-full", 1)
+    assert organisation.left == 40
 
 
 def test_a_full_disk_under_the_state_is_told(organisation: Organisation) -> None:

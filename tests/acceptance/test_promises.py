@@ -15,7 +15,11 @@ from tests.plugins.promises import named
 
 ROOT = Path(__file__).parents[2]
 OUICOM = ROOT / "examples" / "ouicom"
-LISTED = yaml.safe_load((OUICOM / "promises.yaml").read_text(encoding="utf-8"))
+LISTS = {
+    path.parent.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "examples").glob("*/promises.yaml"))
+}
+LISTED = LISTS["ouicom"]
 SURNAME = "tests/test_form.py::test_the_surname_is_asked"
 
 
@@ -50,7 +54,7 @@ def test_a_promise_is_kept_where_a_passing_test_names_it(tmp_path: Path) -> None
         "kind": "collects",
         "level": "enforced",
         "status": "kept",
-        "kept_by": "policy collection.contact-form.asks.surname",
+        "kept_by": "policy collection.contact-form.asks.surname, command collect",
         "tests": [SURNAME],
     }
     assert rows["ouicom-1.04"]["status"] == "open"
@@ -155,17 +159,37 @@ def test_the_list_is_whole() -> None:
         assert line["en"] != line["fr"]
 
 
+COUNTS = {
+    "ouicom": (134, 44),
+    "ou-serrurier": (256, 50),
+    "wimi": (264, 46),
+    "optillio": (185, 50),
+    "denaroo": (738, 48),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_says_each_promise_in_both_languages(name: str) -> None:
+    """Every sentence and every weak point of a page is listed, numbered, and said in English and in French."""
+    listed = LISTS[name]
+    assert (len(listed["promises"]), len(listed["tensions"])) == COUNTS[name]
+    assert list(listed["tensions"]) == [f"{name}-T{n}" for n in range(1, COUNTS[name][1] + 1)]
+    assert [
+        key for key, line in (listed["promises"] | listed["tensions"]).items() if not (line["en"] and line["fr"])
+    ] == []
+
+
 def test_every_mark_names_a_promise(request: pytest.FixtureRequest) -> None:
     """No test claims to prove something that was never promised."""
-    known = {*LISTED["promises"], *LISTED["tensions"]}
+    known = {name for each in LISTS.values() for name in (*each["promises"], *each["tensions"])}
     marks = {name: item.nodeid for item in request.session.items for name in named(item)}
     assert {name: node for name, node in marks.items() if name not in known} == {}
 
 
 def test_what_is_proved_says_by_what_it_is_kept(request: pytest.FixtureRequest) -> None:
     """Whoever marks a test also says, in promises.yaml, which clause, command or rule the promise hangs on."""
-    kept_by = {name: line.get("kept-by") for name, line in LISTED["promises"].items()}
-    found_by = {name: line.get("found-by") for name, line in LISTED["tensions"].items()}
+    kept_by = {name: line.get("kept-by") for each in LISTS.values() for name, line in each["promises"].items()}
+    found_by = {name: line.get("found-by") for each in LISTS.values() for name, line in each["tensions"].items()}
     marks = {name for item in request.session.items for name in named(item)}
     assert [name for name in sorted(marks) if not (kept_by | found_by).get(name, True)] == []
 

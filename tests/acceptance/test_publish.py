@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,17 @@ EARLIER = """changed:
     en: every purpose now states its legal basis, and every duration its starting point
     fr: chaque finalité indique désormais sa base légale, et chaque durée son point de départ
 """
+
+FORMS = (
+    "index.html",
+    "notice.pdf",
+    "notice.md",
+    "notice.jsonld",
+    "schedule.html",
+    "schedule.pdf",
+    "schedule.md",
+    "schedule.csv",
+)
 
 
 @pytest.fixture
@@ -73,11 +85,33 @@ def test_a_site_is_written_in_each_language(folder: Path) -> None:
     """Two notices, the choice between them, one stylesheet, and nothing that is fetched from elsewhere."""
     ended = publish(folder)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert set(site_of(folder)) == {"index.html", "en/index.html", "fr/index.html", "style.css", "kept-site.json"}
+    assert {"index.html", "en/index.html", "fr/index.html", "style.css", "kept-site.json"} <= set(site_of(folder))
     page = (folder.parent / "site" / "fr" / "index.html").read_text("utf-8")
     assert '<html lang="fr">' in page
     assert "<script" not in page
     assert 'href="../en/index.html"' in page
+
+
+def test_every_file_is_linked_from_a_page(folder: Path) -> None:
+    """Whoever opens the first page, or the notice, finds every form of it; no link leads nowhere."""
+    publish(folder)
+    site = folder.parent / "site"
+    linked = {
+        (page.parent / href).resolve()
+        for page in site.rglob("*.html")
+        for href in re.findall(r'href="([^"#]+)', page.read_text("utf-8"))
+        if not href.startswith(("http", "mailto:", "tel:"))
+    }
+    assert not [str(path) for path in linked if not path.exists()]
+    found = {(site / name).resolve() for name in site_of(folder) if name != "kept-site.json" and "/short/" not in name}
+    assert found - {(site / "index.html").resolve()} <= linked
+
+
+def test_only_the_formats_that_are_named_are_written(folder: Path) -> None:
+    """Two of them here: no page, no PDF."""
+    ended = publish(folder, "--only", "markdown", "--only", "jsonld")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert {name.rpartition(".")[2] for name in site_of(folder)} == {"md", "jsonld", "json"}
 
 
 def test_the_same_policy_gives_the_same_bytes(folder: Path) -> None:

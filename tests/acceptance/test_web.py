@@ -160,7 +160,7 @@ def test_from_the_promise_to_its_receipts(serve: Serve, organisation_folder: Pat
     write_history(organisation_folder)
     at = serve(organisation_folder)
     notice = httpx.get(f"{at}/en/").text
-    link = re.search(r'id="retention\.prospects">.*?class="proof" href="([^"]+)"', notice)
+    link = re.search(r'id="retention\.prospects">.*?class="proof" href="([^"]+)"', notice, re.DOTALL)
     assert link is not None
     receipts = httpx.get(at + link[1]).text
     assert receipts.count("Expired records erased") == 2

@@ -83,3 +83,14 @@ def test_two_cannot_be_at_work_at_once(tmp_path: Path) -> None:
     assert refused.value.finding.code == "work-under-way"
     with alone(tmp_path):
         pass  # let go of
+
+
+def test_work_of_an_earlier_shape_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that stopped under an earlier release, whose steps were others, neither hangs nor is taken up half-way."""
+    done: list[int] = []
+    with monkeypatch.context() as earlier:
+        earlier.setattr("kept.work.durable._SHAPE", "kept-0")
+        with pytest.raises(OSError, match="the disk is full"):
+            run_durably(tmp_path, "plan-1", adding(done, stop_at=3))
+
+    assert run_durably(tmp_path, "plan-1", adding(done)).answer == {"sum": 10}

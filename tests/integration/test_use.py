@@ -229,3 +229,14 @@ def _with_version_one(folder: Path, *, without: str) -> None:
                         break
     (folder / "versions").mkdir()
     (folder / "versions" / "1.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+@pytest.mark.parametrize("typed", ["Théo Martin", "theo@person.example", "bytes \udcff"])
+def test_a_recipient_that_nobody_declared(small: House, typed: str) -> None:
+    """It may be a person's name: the refusal is journalled under a pseudonym, whatever was typed."""
+    found = small.use("answer-enquiries", "crm.contacts", to=typed, by=typed, why=typed)
+
+    assert not found.granted
+    about = small.last().about
+    assert (about["reason"], str(about["to"])[:2], len(str(about["to"]))) == ("unknown-recipient", "p:", 34)
+    assert typed not in str(about)

@@ -186,14 +186,14 @@ def test_a_step_over_its_share_of_the_table_is_refused_with_the_way_to_allow_it(
     assert one.apply(agreed, limits=Limits(records=30)).records == 30
 
 
-@pytest.mark.parametrize("text", ["0.75", "75%", "30"])
+@pytest.mark.parametrize("text", ["0.75", "0,75", "75%", "75,5 %", "30"])
 def test_a_limit_is_a_share_or_a_number(journal: Journal, text: str) -> None:
     """Both ways of allowing more let the step through."""
     one = bench(journal, 30, 10)
     assert one.apply(one.plan(), limits=Limits.parse(text)).records == 30
 
 
-@pytest.mark.parametrize("text", ["", "much", "0", "-3", "1.5", "150%", "0%", "nan", "1e3"])
+@pytest.mark.parametrize("text", ["", "much", "0", "-3", "1.5", "150%", "0%", "nan", "1e3", "1,000", "5,000", "0,"])
 def test_a_limit_that_says_nothing_is_a_usage_finding(text: str) -> None:
     """Words, zero, negatives and shares above the whole are refused with an example."""
     with pytest.raises(KeptError) as refused:

@@ -9,7 +9,9 @@ import pytest
 
 from kept.journal import Kind, Proof, VerifierKey, verify
 
-PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "journal.md").read_text(encoding="utf-8")
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+PAGE = (REFERENCE / "journal.md").read_text(encoding="utf-8")
+FRENCH = (REFERENCE / "journal.fr.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([a-z.]+)`\n\n```[a-z]+\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL))
 
 
@@ -46,3 +48,13 @@ def test_the_page_lists_every_kind() -> None:
     """The vocabulary on the page is that of the code, with its titles in both languages."""
     listed = re.findall(r"^\| `([a-z]+\.[a-z-]+)` \| (.+) \| (.+) \|$", PAGE, re.MULTILINE)
     assert listed == [(kind.value, kind.words.en, kind.words.fr) for kind in Kind]
+
+
+def test_the_french_page_says_the_same() -> None:
+    """The same examples, the same list, and as many parts, rows and rules as the English page."""
+    blocks = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+    marks = re.compile(r"^(#+ |\| |- |\d\. )", re.MULTILINE)
+
+    assert blocks.findall(FRENCH) == blocks.findall(PAGE)
+    assert marks.findall(FRENCH) == marks.findall(PAGE)
+    assert FRENCH.partition("| `policy.published`")[2] == PAGE.partition("| `policy.published`")[2]

@@ -17,6 +17,7 @@ from kept.law.pack import (
     eea,
     phone_canvassing_needs_consent,
     regime,
+    repeals,
 )
 
 TODAY = date(2026, 11, 21)
@@ -184,3 +185,11 @@ def test_the_french_of_the_pack_is_typeset_as_french() -> None:
     for french in re.findall(r'^(?:scope_)?fr = "(.*)"$', pack, re.MULTILINE):
         assert "'" not in french
         assert not re.search(r" [:;!?»]|« ", french)
+
+
+def test_a_text_has_ended_by_its_day_and_held_before() -> None:
+    """The old contractual clauses held until 26 December 2022; what takes their place is cited from tables we have."""
+    assert "2010/87" not in {repeal.cited for repeal in repeals(date(2022, 12, 26))}
+    assert "2010/87" in {repeal.cited for repeal in repeals(date(2022, 12, 27))}
+    for repeal in repeals(TODAY):
+        assert articles(repeal.source)

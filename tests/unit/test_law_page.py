@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 
 from kept.law.articles import Article, UnknownArticle, articles, every_article
 from kept.law.references import TEXTS, Language
@@ -25,6 +26,7 @@ NOT_READ = (
     "src/kept/law/articles.py",
     "src/kept/law/citations.py",
     "tests/unit/test_law_",
+    "tests/golden/",  # what policies cite is theirs: texts beyond these tables among them
 )
 
 TEXT = (
@@ -47,9 +49,10 @@ NUMBERED = re.compile(
 HEAD = """\
 # From the law to the code to the test
 
-Each article that Kept cites, the code that obeys it, and the tests that show it. This page is made from the citations
-in the code and checked by a test, so it cannot fall behind. The short titles are ours; the links lead to the official
-text.
+Each article that Kept cites, the rules and the code that obey it, and the tests that show it. A rule leads to its case: a
+policy, and what `kept check` says of it; its code has the same name in `src/kept/checks`. This page is made from the
+citations in the code and checked by a test, so it cannot fall behind. The short titles are ours; the links lead to the
+official text.
 """
 
 
@@ -93,22 +96,43 @@ def cited_in(*patterns: str) -> dict[Article, list[str]]:
 
 
 def law_page() -> str:
-    """The page: one table for each text, its articles in the order of the text."""
+    """The page: a list for each text, its articles in the order of the text, and at the end where each name leads."""
     code, tests = cited_in(*SOURCES), cited_in(*TESTS)
-    rows: dict[str, list[str]] = defaultdict(list)
+    lists: dict[str, list[str]] = defaultdict(list)
+    leads: dict[str, str] = {}
     for found in every_article().values():
         if found in code:
-            title = f"[{found.cite('en')}]({found.url}): {found.title('en')}"
-            cells = (title, _files(code[found], "src/kept/"), _files(tests.get(found, []), "tests/"))
-            rows[found.text.title("en")].append(f"| {' | '.join(cells)} |")
-    tables = (
-        f"## {text}\n\n| article | code | tests |\n|---|---|---|\n" + "\n".join(lines) for text, lines in rows.items()
-    )
-    return "\n\n".join([HEAD.strip(), *tables]) + "\n"
+            title = f"- [{found.cite('en')}]({found.url}): {found.title('en')}"
+            rules = rules_among(code[found], tests.get(found, []))
+            known = {name for pair in rules.values() for name in pair}
+            lines = (
+                _line("rules", {rule: case for rule, (_, case) in rules.items()}, leads),
+                _line("code", _short(code[found], known, "src/kept/"), leads),
+                _line("tests", _short(tests.get(found, []), known, "tests/"), leads),
+            )
+            lists[found.text.title("en")].append("\n".join([title, *filter(None, lines)]))
+    parts = (f"## {text}\n\n" + "\n".join(lines) for text, lines in lists.items())
+    ends = "\n".join(f"[`{name}`]: ../{path}" for name, path in sorted(leads.items()))
+    return "\n\n".join([HEAD.strip(), *parts, ends]) + "\n"
 
 
-def _files(names: list[str], folder: str) -> str:
-    return ", ".join(f"[{name.removeprefix(folder)}](../{name})" for name in names)
+def rules_among(code: list[str], tests: list[str]) -> dict[str, tuple[str, str]]:
+    """The rules whose code and whose case both cite an article: for each, the two files."""
+    pairs = {Path(case).stem: (f"src/kept/checks/{Path(case).stem.replace('-', '_')}.py", case) for case in tests}
+    return {rule: (file, case) for rule, (file, case) in pairs.items() if file in code and "/cases/" in case}
+
+
+def _short(names: list[str], known: set[str], folder: str) -> dict[str, str]:
+    return {name.removeprefix(folder): name for name in names if name not in known}
+
+
+def _line(kind: str, paths: dict[str, str], leads: dict[str, str]) -> str:
+    """One line of the page, folded; a name leads to one file only."""
+    for name, path in paths.items():
+        assert leads.setdefault(name, path) == path
+    words = f"  - {kind}: " + ", ".join(f"[`{name}`]" for name in paths)
+    folded = fill(words, 120, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return folded if paths else ""
 
 
 def test_the_page_of_the_law_says_what_the_code_cites() -> None:

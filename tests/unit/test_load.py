@@ -209,3 +209,11 @@ def test_versions_are_counted_from_one(version: str) -> None:
 
     assert [finding.primary.span.line for finding in loaded.findings if finding.primary] == [3]
     assert loaded.policy.version is None
+
+
+def test_a_folder_of_a_name_too_long_for_any() -> None:
+    """It is nothing to read, told as such."""
+    with pytest.raises(KeptError) as told:
+        load_folder(Path("a" * 5000))
+
+    assert told.value.finding.code == "nothing-to-read"

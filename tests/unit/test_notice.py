@@ -13,11 +13,13 @@ from kept.load import Loaded, load_folder, load_text
 from kept.pages import Frame
 from kept.publish import Notice, notice, sentence_of_clause
 from kept.publish.html import notice_page
-from kept.publish.plain import markdown
+from kept.publish.markdown import markdown
+from kept.publish.paper import paper
 from kept.publish.values import Facts, Items, Paragraph, paragraphs
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden" / "ouicom"
+GOLDEN = ROOT / "tests" / "golden"
+READ_ALOUD = sorted(folder.name for folder in GOLDEN.iterdir())
 BOTH: tuple[Language, ...] = ("en", "fr")
 
 
@@ -45,10 +47,11 @@ def head_of(page: str) -> str:
 
 
 @pytest.mark.parametrize("language", BOTH)
-def test_the_whole_notice(ouicom: Loaded, language: Language) -> None:
+@pytest.mark.parametrize("name", READ_ALOUD)
+def test_the_whole_notice(name: str, language: Language) -> None:
     """Read aloud, sentence by sentence; ``KEPT_UPDATE=1`` rewrites it, and the change is read aloud again."""
-    file = GOLDEN / f"notice.{language}.md"
-    told = markdown(notice(ouicom, language))
+    file = GOLDEN / name / f"notice.{language}.md"
+    told = markdown(paper(notice(load_folder(ROOT / "examples" / name), language)))
     if os.environ.get("KEPT_UPDATE") == "1":
         file.write_text(told, "utf-8")
     assert told == file.read_text("utf-8")
@@ -213,7 +216,7 @@ def test_a_half_written_policy_still_makes_a_notice() -> None:
         "policy: {en: Draft}\ncontroller: nobody\nretention: {c: {people: []}}\nrights: {open: [access]}\n"
     )
     for language in BOTH:
-        assert markdown(notice(loaded, language)).startswith("# Draft")
+        assert markdown(paper(notice(loaded, language))).startswith("# Draft")
 
 
 def test_no_earlier_version_is_a_lookup_error(ouicom: Loaded) -> None:

@@ -134,6 +134,7 @@ def test_json_carries_everything() -> None:
     value = json.loads(as_json.findings(FOUND, "en", folder="examples/ouicom/as-published"))
 
     keys = {"code", "severity", "message", "file", "line", "column", "length", "law", "help", "related", "about"}
+    keys |= {"instead", "review"}
     for row, finding in zip(value["findings"], FOUND, strict=True):
         assert set(row) == keys
         assert finding.primary is not None

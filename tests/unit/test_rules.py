@@ -26,7 +26,7 @@ BLOCK = re.compile(r"^```yaml(?P<where> holdings\.yaml)?\n(?P<text>.*?)^```$", r
 
 def test_the_list_is_complete() -> None:
     """Every file that holds a rule is in the list, once."""
-    files = {path.stem for path in (SOURCE / "checks").glob("*.py")} - {"__init__", "rule"}
+    files = {path.stem for path in (SOURCE / "checks").glob("*.py")} - {"__init__", "rule", "weights", "wording"}
 
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == files
     assert len(RULES) == len(files)
@@ -137,7 +137,7 @@ def test_names_that_say_nothing(column: str) -> None:
 
 
 def test_weights() -> None:
-    """Most of what the law asks is an error; notes are few."""
-    weights = [rule.severity for rule in RULES]
+    """What the law asks is rather an error than a warning, and rather a warning than a note."""
+    weights = [rule.severity for rule in RULES if not rule.review]
 
-    assert weights.count(Severity.ERROR) > len(RULES) / 2
+    assert weights.count(Severity.ERROR) > weights.count(Severity.WARNING) > weights.count(Severity.NOTE)

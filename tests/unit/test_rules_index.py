@@ -9,7 +9,7 @@ from kept.checks import RULES
 from kept.checks.pages import codes
 from kept.checks.rule import Rule
 from kept.law.articles import article
-from kept.render.words import SEVERITIES
+from kept.render.words import REVIEW, SEVERITIES
 
 ROOT = Path(__file__).parents[2]
 INDEX = ROOT / "docs" / "rules" / "README.md"
@@ -37,7 +37,8 @@ Documents illisibles, lieux qui ne répondent pas, plans modifiés : chacun a au
 
 def _row(rule: Rule) -> str:
     law = ", ".join(f"[{article(citation).cite('en')}]({article(citation).url})" for citation in rule.law)
-    weight = " · ".join(SEVERITIES[rule.severity][language] for language in ("en", "fr"))
+    told = REVIEW if rule.review else SEVERITIES[rule.severity]
+    weight = f"{told.en} · {told.fr}"
     name = f"[{rule.code}](../../src/kept/checks/pages/{rule.code}.md)"
     case = f"[case](../../tests/cases/{rule.code}.md)"
     return f"| {name}<br>{weight} | {rule.headline.en}<br>{rule.headline.fr} | {law} | {case} |"
