@@ -28,11 +28,11 @@ demo: $(READY)
 
 test: $(READY)
 	$(RUN) pytest -n auto $(ARGS)
-	@$(if $(ARGS),true,$(RUN) kept promises examples/ouicom --report build/promises-run.json --against docs/promises.json)
+	@$(if $(ARGS),true,$(RUN) kept promises examples/* --report build/promises-run.json --against docs/promises.json)
 
 promises: $(READY)
 	$(RUN) pytest -n auto
-	$(RUN) kept promises examples/ouicom --report build/promises-run.json --write docs/promises.json
+	$(RUN) kept promises examples/* --report build/promises-run.json --write docs/promises.json
 
 check: $(READY)
 	$(RUN) ruff check
