@@ -263,7 +263,8 @@ def test_sensitive_data_serves_no_purpose_of_the_company(at: Denaroo, tmp_path: 
 
     own = denaroo(tmp_path)
     own.edit(
-        ("contact_phone: optional, position: optional}\n    for: [sales]", "health_data: optional}\n    for: [sales]")
+        ("contact_phone: optional, position: optional}\n    for: [sales]", "health_data: optional}\n    for: [sales]"),
+        everywhere=True,
     )
     told = own.collect("web2contact-form", {**FORM, "health_data": "a diagnosis"}, "--people", "prospects")
 

@@ -65,7 +65,7 @@ def test_nothing_goes_to_a_processor_without_its_contract(
     assert hand(at, to, purpose, holding)["granted"] is True
 
     own = denaroo(tmp_path)
-    own.edit((CONTRACT[to], ""))
+    own.edit((CONTRACT[to], ""), everywhere=True)
     refused = hand(own, to, purpose, holding)
 
     assert (refused["granted"], refused["records"]) == (False, [])
@@ -135,12 +135,12 @@ def test_nothing_leaves_the_union_without_a_tool(
     at = denaroo(tmp_path, ended=None)
     assert hand(at, to, purpose, holding)["granted"] is True
 
-    at.edit((tool, "      US: {}"))
+    at.edit((tool, "      US: {}"), everywhere=True)
     refused = hand(at, to, purpose, holding)
     assert (refused["granted"], refused["records"]) == (False, [])
     assert "`US`" in refused["reason"]
 
-    at.edit(("      US: {}", tool + "\n      SG: {}"))
+    at.edit(("      US: {}", tool + "\n      SG: {}"), everywhere=True)
     moved = hand(at, to, purpose, holding)
     assert (moved["granted"], moved["records"]) == (False, [])
     assert "`SG`" in moved["reason"]
@@ -168,7 +168,7 @@ def test_the_clauses_of_2010_are_refused(tmp_path: Path) -> None:
     at = denaroo(tmp_path)
     assert hand(at, "gcp", "hosting", "platform.hosted")["granted"] is True
 
-    at.edit((SCC, "      US: {tool: scc, scheme: Decision 2010/87/EU, assessed: 2025-01-20}"))
+    at.edit((SCC, "      US: {tool: scc, scheme: Decision 2010/87/EU, assessed: 2025-01-20}"), everywhere=True)
 
     assert hand(at, "gcp", "hosting", "platform.hosted")["granted"] is False
 

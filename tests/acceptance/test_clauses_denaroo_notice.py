@@ -227,9 +227,9 @@ def test_a_page_that_the_notice_refers_to_answers_or_is_told(
 
     path = address.removeprefix("https://www.cnil.fr").partition("#")[0]
     with dead_server({_path(one) for one in addresses}) as server:
-        at.edit(*((host, server) for host in _hosts(addresses)))
+        at.edit(*((host, server) for host in _hosts(addresses)), everywhere=True)
         alive = at.kept("check", ".", "--links", "--format", "json").json["findings"]
-        at.edit((f"{server}{path}", f"{server}/gone{path}"))
+        at.edit((f"{server}{path}", f"{server}/gone{path}"), everywhere=True)
         gone = at.kept("check", ".", "--links", "--format", "json").json["findings"]
 
     assert not [one for one in alive if one["code"] == "dead-link"]
@@ -299,7 +299,10 @@ def test_a_form_of_the_company_asks_for_nothing_sensitive(loaded: Loaded, at: De
     category = loaded.policy.data[loaded.policy.category_of(field) or ""]
     assert category.special is True
 
-    at.edit(("position: optional}\n    for: [sales]", f"position: optional, {field}: optional}}\n    for: [sales]"))
+    at.edit(
+        ("position: optional}\n    for: [sales]", f"position: optional, {field}: optional}}\n    for: [sales]"),
+        everywhere=True,
+    )
     refused = at.kept("publish", ".", "--out", at.folder.parent / "site", "--only", "html")
 
     assert refused.code != 0

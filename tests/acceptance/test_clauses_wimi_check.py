@@ -100,7 +100,7 @@ def test_the_contract_carries_what_it_needs_and_no_more(at: Wimi, old: str, new:
 @pytest.mark.clause("wimi-1.14")
 def test_a_provider_at_work_that_is_not_listed_is_an_error(at: Wimi) -> None:
     """A holding that a provider keeps for Wimi, whom the policy does not know, fails the check."""
-    at.edit(("by: hosting", "by: another-host"), name="holdings.yaml")
+    at.edit(("by: hosting", "by: another-host"), name="holdings.yaml", everywhere=True)
     checked = at.kept("check", ".", "--format", "json")
 
     assert checked.code == 1

@@ -185,18 +185,28 @@ def test_every_access_is_in_a_chain_that_breaks_when_touched(tmp_path: Path) -> 
     ("stranger", "purpose", "holding"),
     [
         clause("1.13", "another-host", "support", "service.tickets"),
-        clause("1.19", "", "billing", "service.invoices"),
         clause("8.11", "another-partner", "relationship-management", "crm.contacts"),
         clause("8.12", "another-body", "satisfaction-survey", "service.surveys"),
     ],
 )
 def test_nothing_goes_to_somebody_unnamed(at: Wimi, stranger: str, purpose: str, holding: str) -> None:
-    """A party that the policy does not name, or no name at all, is handed nothing."""
+    """A party that the policy does not name is handed nothing."""
     refused = at.use(purpose, holding, "--to", stranger)
 
     assert (refused.code, refused.json["records"]) == (1, [])
     assert "is not among the recipients that people were told of" in refused.json["reason"]
     assert traced(at, refused)["stage"] == "refused"
+
+
+@pytest.mark.clause("wimi-1.19")
+def test_a_disclosure_to_no_name_at_all_is_refused(at: Wimi) -> None:
+    """The name of the recipient left empty, nothing is read, and the command asks for it."""
+    before = len(at.journalled("use.decide"))
+    refused = at.use("billing", "service.invoices", "--to", "")
+
+    assert refused.code == 2
+    assert refused.json["error"]["code"] == "empty-option"
+    assert not at.journalled("use.decide")[before:]
 
 
 @pytest.mark.clause("wimi-1.17", "wimi-1.23")
