@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from kept.cli.request import answers_of, world_of
+from kept.cli.request_desk import answers_of, world_of
 from kept.cli.words import counted, records, say
 from kept.demo.people import ADA, BRUNO, Person
 from kept.law.vocabulary import Right

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kept.cli.request import answers_of, world_of
+from kept.cli.request_desk import answers_of, now, world_of
 from kept.cli.words import agrees, counted, say
 from kept.findings import stopped
 
@@ -29,8 +28,8 @@ def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, y
     world = world_of(here)
     where = _where(here, out, request_id)
     with alone(world.state.folder):
-        requests = chosen(world, request_id, _now())
-        answers = fulfil(world, requests, where, _now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
+        requests = chosen(world, request_id, now())
+        answers = fulfil(world, requests, where, now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
     here.close()
     if as_json:
         json.dump([_told(answer, where) for answer in answers.values()], sys.stdout, ensure_ascii=False, indent=2)
@@ -46,10 +45,6 @@ def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, y
         click.echo(done, err=True)
     elif not requests:
         click.echo(say("No request is ready.", "Aucune demande n’est prête."), err=True)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _where(here: Organisation, out: Path | None, request_id: str | None) -> Callable[[str], Path]:

@@ -83,6 +83,21 @@ IDENTIFY = say(
     """,
 )
 
+ANSWER = say(
+    """Answer a request that people see to (rectification, objection, directives…), and write the letter.
+
+    \b
+    Example:
+      kept request answer examples/ouicom R-2026-0001 --by Zoe --said "Your telephone number is corrected."
+    """,
+    """Répondre à une demande traitée par des personnes (rectification, opposition, directives…), et écrire la lettre.
+
+    \b
+    Exemple :
+      kept request answer examples/ouicom R-2026-0001 --by Zoé --said "Votre numéro de téléphone est corrigé."
+    """,
+)
+
 REFUSE = say(
     """Refuse a request on a ground the law knows, and write the letter (GDPR 12(4)).
 

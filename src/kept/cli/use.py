@@ -111,7 +111,7 @@ def use(
     from kept.accountability import Asked
     from kept.accountability import use as read
     from kept.cli.given import filled
-    from kept.cli.request import identifiers, world_of
+    from kept.cli.request_desk import identifiers, world_of
     from kept.cli.screen import day_of
 
     for option, text in (("--to", to), ("--client", client), ("--by", by), ("--why", why)):

@@ -5,6 +5,7 @@ on every place at once, for one person or for a thousand, and the answer carries
 """
 
 from kept.requests.agreement import decide_on
+from kept.requests.answering import answer
 from kept.requests.fulfil import chosen, fulfil
 from kept.requests.opening import identify, open_request, open_requests
 from kept.requests.record import Request, Standing, no_request, not_ready
@@ -16,6 +17,7 @@ __all__ = [
     "Request",
     "Standing",
     "World",
+    "answer",
     "chosen",
     "decide_on",
     "fulfil",

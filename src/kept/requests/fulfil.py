@@ -14,7 +14,7 @@ from kept.requests.decision import Decision
 from kept.requests.folder import refuse_occupied
 from kept.requests.fulfil_access import fulfil_access
 from kept.requests.fulfil_erasure import fulfil_erasure
-from kept.requests.record import Request, Standing, no_request, not_ready
+from kept.requests.record import CARRIED_OUT, Request, Standing, by_hand, no_request, not_ready
 from kept.requests.told import Json
 from kept.requests.world import World
 from kept.state.steps import Runner
@@ -41,11 +41,15 @@ def chosen(world: World, request_id: str | None, at: datetime) -> list[Request]:
         return []
     if found[0].standing is Standing.REFUSED or found[0].standing is Standing.AWAITING_IDENTITY:
         raise not_ready(found[0])
+    if found[0].right not in CARRIED_OUT:
+        raise by_hand(found[0])
     return found
 
 
 def _is_ready(request: Request, held: set[str]) -> bool:
-    """Identified, cut short, or waiting for a hold that has ended since."""
+    """Identified, cut short, or waiting for a hold that has ended since; what people see to is not for Kept to do."""
+    if request.right not in CARRIED_OUT:
+        return False
     if request.standing is Standing.WAITING:
         return not held & set(request.outcome.get("holds", ()))
     return request.standing in {Standing.IDENTIFIED, Standing.IN_PROGRESS}

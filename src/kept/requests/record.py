@@ -43,7 +43,7 @@ _STANDINGS = {
 }
 
 CARRIED_OUT = (Right.ACCESS, Right.ERASURE)
-"""The rights that Kept carries out by itself today."""
+"""The rights that Kept carries out by itself; the others are seen to by people, who say what they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,18 @@ class Request:
         """The fulfilment it is part of, once one has begun."""
         batch = self.outcome.get("batch")
         return str(batch) if batch else None
+
+
+def by_hand(request: Request) -> KeptError:
+    """People see to this right, and say what they did."""
+    return stopped(
+        "request-not-ready",
+        f"request {request.id} is about {request.right.label('en')}: it is seen to by people",
+        f"la demande {request.id} porte sur ce droit : {request.right.label('fr')} ; elle est traitée par des personnes",
+        help_en=f"do what is asked, then tell the person: `kept request answer DIR {request.id} --said TEXT --by NAME`",
+        help_fr="faites ce qui est demandé, puis dites-le à la personne : "
+        f"`kept request answer DOSSIER {request.id} --said TEXTE --by NOM`",
+    )
 
 
 def no_request(request_id: str) -> KeptError:
