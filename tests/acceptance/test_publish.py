@@ -16,6 +16,7 @@ import pytest
 OUICOM = Path(__file__).parents[2] / "examples" / "ouicom"
 EARLIER = """changed:
   reason: legal
+  reference: GDPR 13(1)(c), 13(2)(a)
   what:
     en: every purpose now states its legal basis, and every duration its starting point
     fr: chaque finalité indique désormais sa base légale, et chaque durée son point de départ

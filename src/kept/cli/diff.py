@@ -136,6 +136,7 @@ def _plain(found: Comparison, new: Policy) -> dict[str, Any]:
         "from": found.old,
         "to": found.new,
         "effect": effect.value if effect else None,
+        "because": new.changed.model_dump() if new.changed else None,
         "differences": [
             {
                 "clause": one.clause,
@@ -166,8 +167,21 @@ def _titled(found: Comparison) -> str:
     )
 
 
+def _because(found: Comparison, new: Policy) -> str:
+    """Why the later version was made, as the notice says it; empty where it does not say."""
+    if new.changed is None or found.old == found.new:
+        return ""
+    from kept.publish.sections.telling import TONGUES
+
+    tongue = TONGUES[language()]
+    _, why = tongue.changed(new.changed)
+    return _line(tongue.typeset(why))
+
+
 def _show(found: Comparison, new: Policy) -> None:
     click.secho(_titled(found), bold=True)
+    if because := _because(found, new):
+        click.echo(because)
     last = None
     for one in found.differences:
         if one.effect != last:
@@ -180,6 +194,8 @@ def _show(found: Comparison, new: Policy) -> None:
 
 def _markdown(found: Comparison, new: Policy) -> str:
     lines = [f"## {_titled(found)}"]
+    if because := _because(found, new):
+        lines += ["", _escaped(because)]
     last = None
     for one in found.differences:
         if one.effect != last:

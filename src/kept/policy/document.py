@@ -16,17 +16,28 @@ from kept.policy.retention import RetentionClause
 from kept.policy.rights import Breach, Marketing, Message, Minors, Rights, Statement, Tracker
 from kept.policy.shape import Day, Id, Noun, Wording
 
-Reason = Literal["legal", "regulatory", "case-law", "technical"]
+Reason = Literal[
+    "legal", "regulatory", "case-law", "authority-decision", "authority-recommendation", "technical", "practice"
+]
 Channel = Literal["email", "sms", "phone", "post", "push", "social", "web", "other"]
 """How commercial messages arrive: ``push`` on a mobile, ``social`` on networks, ``web`` on other people's sites; ``other`` is
 what a policy leaves open."""
 
 
 class Change(Noun):
-    """Why this version replaces the one before: one of four reasons, and what changes, in words."""
+    """Why this version replaces the one before: one of seven reasons, and what changes, in words.
+
+    ``reference`` names the law, the judgment, the decision or the recommendation where the reason is one.
+    """
 
     reason: Reason
     what: Wording
+    reference: str | None = None
+
+    @property
+    def outside(self) -> bool:
+        """Whether the reason lies outside the organisation: then it has a reference that anybody can look up."""
+        return self.reason not in {"technical", "practice"}
 
 
 class Override(Noun):

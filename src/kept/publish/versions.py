@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 from kept.findings import Finding, KeptError, Note, Severity, Words, in_french, stopped
 from kept.journal import JSON, Journal, Kind
 from kept.load import Loaded
 from kept.load.folder import content_hash
+from kept.policy.document import Reason
 from kept.source import Span
+
+_REASONS = ", ".join(get_args(Reason))
 
 
 def published(journal: Journal) -> dict[int, str]:
@@ -59,6 +63,8 @@ def set_down(loaded: Loaded, journal: Journal, at: datetime) -> bool:
         "effective": str(loaded.policy.effective),
         "languages": list(loaded.policy.languages),
     }
+    if (change := loaded.policy.changed) is not None:
+        about |= {"reason": change.reason, "reference": change.reference}
     journal.note(Kind.POLICY_PUBLISHED, about, at)
     return True
 
@@ -107,8 +113,8 @@ def _without_reason(loaded: Loaded, version: int) -> KeptError:
             f"la version {version} ne dit pas pourquoi elle remplace la précédente",
         ),
         Words(
-            "write `changed:` with a `reason` (legal, regulatory, case-law or technical) and `what` changes",
-            "écrivez `changed:` avec une raison (`reason` : legal, regulatory, case-law ou technical) et ce qui change (`what`)",
+            f"write `changed:` with a `reason` ({_REASONS}), its `reference` and `what` changes",
+            f"écrivez `changed:` avec une raison (`reason` : {_REASONS}), sa référence (`reference`) et ce qui change (`what`)",
         ),
         ("GDPR 12(1)",),
     )

@@ -24,7 +24,10 @@ _REASONS = {
     "legal": "the law requires it",
     "regulatory": "a regulation requires it",
     "case-law": "a court has ruled",
+    "authority-decision": "the supervisory authority has decided",
+    "authority-recommendation": "the supervisory authority recommends it",
     "technical": "our technical means have changed",
+    "practice": "our own practice has changed",
 }
 _BASES = {
     "consent": ", with their prior consent",
@@ -117,7 +120,8 @@ def replaced(number: int, by: int, effective: date) -> str:
 
 def changed(change: Change) -> tuple[str, str]:
     """What changed with this version, and why: two sentences."""
-    return f"What changes with this version: {change.what['en']}.", f"Why: {_REASONS[change.reason]}."
+    named = f" ({cited(change.reference, 'en')})" if change.reference else ""
+    return f"What changes with this version: {change.what['en']}.", f"Why: {_REASONS[change.reason]}{named}."
 
 
 def override(override: Override) -> str:

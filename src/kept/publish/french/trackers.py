@@ -30,7 +30,10 @@ _REASONS = {
     "legal": "la loi l’exige",
     "regulatory": "un règlement l’exige",
     "case-law": "la jurisprudence a évolué",
+    "authority-decision": "l’autorité de contrôle a pris une décision",
+    "authority-recommendation": "l’autorité de contrôle le recommande",
     "technical": "nos moyens techniques ont évolué",
+    "practice": "nos pratiques ont évolué",
 }
 _BASES = {
     "consent": ", avec leur consentement préalable",
@@ -130,7 +133,8 @@ def replaced(number: int, by: int, effective: date) -> str:
 
 def changed(change: Change) -> tuple[str, str]:
     """Ce que change cette version, et pourquoi : deux phrases."""
-    return f"Ce que change cette version : {change.what['fr']}.", f"Pourquoi : {_REASONS[change.reason]}."
+    named = f" ({cited(change.reference, 'fr')})" if change.reference else ""
+    return f"Ce que change cette version : {change.what['fr']}.", f"Pourquoi : {_REASONS[change.reason]}{named}."
 
 
 def override(override: Override) -> str:
