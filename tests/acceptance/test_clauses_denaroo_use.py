@@ -19,6 +19,7 @@ HOLDING = {
     "calls": "platform.call_records",
     "usage": "platform.usage_logs",
     "choices": "crm.choices",
+    "location": "platform.locations",
     "reported": "platform.report_activity",
     "hosted": "platform.hosted",
     "connections": "platform.connection_records",
@@ -152,6 +153,8 @@ def test_a_use_is_traced_to_its_activity(at: Denaroo, part: str, whole: str, dat
 @pytest.mark.parametrize(
     ("purpose", "data"),
     [
+        row("29.1.01", "contract-file", "contacts"),
+        row("29.2.01", "order-desk", "billing"),
         row("29.3.01", "service-supply", "identity"),
         row("29.4.01", "incidents", "usage"),
         row("29.5.01", "reports", "reported"),
@@ -178,6 +181,12 @@ def test_a_processor_without_instructions_does_nothing(tmp_path: Path, at: Denar
 @pytest.mark.parametrize(
     ("purpose", "data"),
     [
+        row("29.1.02", "contract-file", "identity"),
+        row("29.1.03", "contract-file", "contacts"),
+        row("29.2.04", "order-desk", "identity"),
+        row("29.2.05", "order-desk", "billing"),
+        row("29.2.06", "order-desk", "contacts"),
+        row("29.2.07", "order-desk", "calls"),
         row("29.3.12", "service-supply", "identity"),
         row("29.3.13", "service-supply", "contacts"),
         row("29.3.14", "service-supply", "crm"),
@@ -189,6 +198,7 @@ def test_a_processor_without_instructions_does_nothing(tmp_path: Path, at: Denar
         row("29.5.09", "reports", "crm"),
         row("29.5.10", "reports", "reported"),
         row("29.5.11", "reports", "profile"),
+        row("29.5.12", "location-reports", "location"),
         row("29.5.13", "reports", "hosted"),
         row("29.6.11", "online-tools", "identity"),
         row("29.6.12", "online-tools", "contacts"),
@@ -217,6 +227,8 @@ def test_the_data_of_another_client_stays_closed(at: Denaroo, purpose: str, data
 @pytest.mark.parametrize(
     ("part", "whole", "data"),
     [
+        row("29.2.02", "orders-on-behalf", "order-desk", "contacts"),
+        row("29.2.03", "costs-shared-out", "order-desk", "billing"),
         row("29.3.02", "supply", "service-supply", "identity"),
         row("29.3.03", "activate", "service-supply", "identity"),
         row("29.3.04", "implement", "service-supply", "identity"),
