@@ -29,9 +29,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def looked_at(site: Path, language: str) -> list[Path]:
-    """The pages that a visitor opens: the notice, the cookies, and one of the short notices."""
-    shorts = sorted((site / language / "short").glob("*.html"))
-    return [site / language / "index.html", site / language / "cookies.html", *shorts[:1]]
+    """The pages that a visitor opens: the notice, the cookies, one of the short notices, and a form."""
+    shorts, forms = (sorted((site / language / name).glob("*.html")) for name in ("short", "form"))
+    return [site / language / "index.html", site / language / "cookies.html", *shorts[:1], *forms[:1]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

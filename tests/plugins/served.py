@@ -10,9 +10,10 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,14 +41,14 @@ def organisation_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Serve folders; the answer is the address. Everything stops with the test."""
+    """Serve folders, with their places where a form is taken in; the answer is the address. Everything stops with the test."""
     from kept.cli.serve import bind, server
     from kept.work.organisation import Organisation
 
     running: list[tuple[Server, threading.Thread, list[Organisation]]] = []
 
-    def start(*folders: Path) -> str:
-        organisations = [Organisation.at(folder, {}) for folder in folders]
+    def start(*folders: Path, places: Mapping[str, str] = MappingProxyType({})) -> str:
+        organisations = [Organisation.at(folder, places) for folder in folders]
         listening = bind("127.0.0.1", 0)
         made = server(organisations, lambda: NOW)
         thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -114,9 +114,9 @@ def test_the_table_of_cookies(language: Language, essential: list[str], audience
 
 
 def test_the_pages_stand_beside_the_notice_in_each_language() -> None:
-    """One page a way in, their list, the cookies; each leads to the notice and to itself in the other language."""
+    """One page a way in, the form, their list, the cookies; each leads to the notice and to itself in the other language."""
     pages = first_layer(POLICY)
-    names = ["cookies.html", "short.html", "short/call.html", "short/form.html", "short/use.html"]
+    names = ["cookies.html", "form/form.html", "short.html", "short/call.html", "short/form.html", "short/use.html"]
     assert sorted(pages) == [f"{language}/{name}" for language in ("en", "fr") for name in names]
     assert 'href="../index.html#collection.form"' in pages["en/short/form.html"]
     assert 'href="../../fr/short/form.html"' in pages["en/short/form.html"]

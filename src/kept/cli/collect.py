@@ -81,35 +81,23 @@ def collect(
 ) -> None:
     """What comes in, under the policy."""
     from kept.cli.given import declared, filled
-    from kept.consent.collection import Refusal, identifiers_of, receive
-    from kept.consent.storing import note_refusal, store
-    from kept.holdings import Inventory
+    from kept.consent.taking import Given, TurnedAway, take
 
     opened = organisation(folder, state)
     try:
         loaded = opened.sound
-        inventory = loaded.inventory or Inventory()
         filled("--people", people)
         for option in options:
             declared("--option", option, loaded.policy.options)
-        values = _values(given)
-        now = datetime.now(UTC)
-        got = receive(
-            *(loaded.policy, point, values),
-            at=now,
-            language=language(),
-            people=people,
-            options=options,
-            identifying=identifiers_of(inventory),
-        )
-        if isinstance(got, Refusal):
-            _refuse(got, note_refusal(loaded, opened.journal, got, now), format_)
-        stored = store(loaded, inventory, opened.connector, opened.journal, got)
-        holdings = [holding for holding, _ in stored.records]
+        what = Given(point, _values(given), datetime.now(UTC), language(), people, options)
+        taken = take(loaded, loaded.policy, opened.connector, opened.journal, what)
+        if isinstance(taken, TurnedAway):
+            _refuse(taken.refusal, taken.entry, format_)
+        got, holdings = taken.received, [holding for holding, _ in taken.records]
         if format_ == "json":
-            click.echo(json.dumps(_json(got) | {"holdings": holdings, "known": stored.known, "entry": stored.entry}))
+            click.echo(json.dumps(_json(got) | {"holdings": holdings, "known": taken.known, "entry": taken.entry}))
         else:
-            _tell(got, holdings, stored.entry, known=stored.known)
+            _tell(got, holdings, taken.entry, known=taken.known)
     finally:
         opened.close()
 

@@ -116,6 +116,12 @@ class CollectionPoint(Noun):
     option: str | None = None
     one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
 
+    @property
+    def filled_in(self) -> bool:
+        """Whether people fill it in themselves on a page: a form, and neither a call, a file nor what arises from use."""
+        typed = not self.observed and self.source is None and not self.from_
+        return typed and (self.at or "").startswith(("https://", "http://")) and bool(self.asks)
+
 
 class Aggregate(Noun):
     """Figures made from personal data that name nobody any more: what, from which data, why, and by what method."""

@@ -1,18 +1,21 @@
-"""The pages beside the notice: a short notice for each way in, and the page of cookies.
+"""The pages beside the notice: a short notice for each way in, the form itself, and the page of cookies.
 
 For a DPO: ``short/POINT.html`` is what a form, a contract or a telephone call says at once (GDPR arts 12(1), 13);
-``cookies.html`` is the table of trackers (LIL art. 82). Both lead to the whole notice.
+``form/POINT.html`` is the form that people fill in, made from the same clause; ``cookies.html`` is the table of trackers (LIL art. 82). Both lead to the whole notice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kept.findings import Language
 from kept.pages import NAMES, Frame, Way
 from kept.policy import Policy
+from kept.publish.form_words import FORM_WORDS
 from kept.publish.html import render
 from kept.publish.sections import cookies
+from kept.publish.sections.form import Form, form, forms
 from kept.publish.sections.short import short_notice, short_notices
 from kept.publish.sections.telling import Telling
 
@@ -27,7 +30,12 @@ def first_layer(policy: Policy) -> Mapping[str, str]:
         for name in policy.collection:
             at = f"short/{name}.html"
             full = f"../index.html#collection.{name}"
-            found[f"{language}/{at}"] = short_page(told, name, _frame(policy, language, at), full)
+            to = f"../form/{name}.html" if policy.collection[name].filled_in else ""
+            found[f"{language}/{at}"] = short_page(told, name, _frame(policy, language, at), full, to)
+        for name in forms(told):
+            at = f"form/{name}.html"
+            sheet = Sheet(action=name, full=f"../index.html#collection.{name}")
+            found[f"{language}/{at}"] = form_page(told, form(told, name), _frame(policy, language, at), sheet)
         if policy.collection:
             found[f"{language}/{_SHORTS}"] = shorts_page(
                 told, _frame(policy, language, _SHORTS), lambda name: f"short/{name}.html", "index.html"
@@ -44,10 +52,45 @@ def ways_from_notice(policy: Policy, language: Language) -> tuple[Way, ...]:
     return (*cookies_, Way(labels.short_title, _SHORTS)) if policy.collection else cookies_
 
 
-def short_page(told: Telling, name: str, frame: Frame, full: str) -> str:
-    """The short notice of one way in. ``full`` leads to the notice. ``LookupError``: no such way in."""
-    short = short_notice(told, name)
-    return render("short.html", told.language, frame, name=_name(told), short=short, full=full)
+def short_page(told: Telling, name: str, frame: Frame, full: str, to_form: str) -> str:
+    """The short notice of one way in; ``full`` leads to the notice, ``to_form`` to its form, where it has one.
+
+    ``LookupError``: no such way in.
+    """
+    short, words = short_notice(told, name), FORM_WORDS[told.language]
+    return render(
+        "short.html", told.language, frame, name=_name(told), short=short, full=full, form=to_form, words=words
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One form on its way: where it goes, where the notice is, what was typed, and what was wrong, field by field.
+
+    ``wrong`` under an empty name is about the form as a whole. A form in a plain site is sent to the same site, at the
+    address without ``.html``: there ``kept serve`` takes it in.
+    """
+
+    action: str
+    full: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def form_page(told: Telling, form_: Form, frame: Frame, sheet: Sheet) -> str:
+    """The page of a form, empty or with what was typed."""
+    return render(
+        "form.html",
+        told.language,
+        frame,
+        name=_name(told),
+        form=form_,
+        words=FORM_WORDS[told.language],
+        action=sheet.action,
+        full=sheet.full,
+        typed=sheet.typed,
+        wrong=sheet.wrong,
+    )
 
 
 def shorts_page(told: Telling, frame: Frame, at: Callable[[str], str], full: str) -> str:

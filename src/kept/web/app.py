@@ -6,6 +6,9 @@ GET  /{lang}/v/{n}            an earlier version
 GET  /{lang}/{file}           the notice in another form, the retention schedule, the annex: notice.pdf, schedule.csv …
 GET  /{lang}/short            the short notices, for forms, contracts and calls
 GET  /{lang}/short/{point}    one of them
+GET  /{lang}/form/{point}     the form that people fill in there
+POST /{lang}/form/{point}     the form, filled in
+GET  /{lang}/form/{point}/received   what is said once it has arrived
 GET  /{lang}/proof            each promise, and when it was last kept
 GET  /{lang}/proof/{clause}   the receipts of one promise
 GET  /{lang}/cookies          the choice about trackers
@@ -35,7 +38,7 @@ from kept.consent.trackers import asked
 from kept.findings import Language
 from kept.pages import stylesheet
 from kept.publish.site_papers import MEDIA, NAMES
-from kept.web import choices, pages
+from kept.web import choices, forms, pages
 from kept.web.guard import guarded
 from kept.web.house import House
 from kept.web.reader import Reader, answers, own_site, preferred, reader
@@ -47,6 +50,7 @@ Asked = Request[Any, Any, Any]
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _READ: Any = ["GET", "HEAD"]
 _OURS = 500  # from here on the fault is the server's
+_FORM_AT_MOST = 150_000  # bytes of a form: the longest message allowed, every letter of it escaped
 
 
 def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> ASGIApp:
@@ -71,6 +75,8 @@ def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> A
 def rooms(house: House) -> Router:
     """Everything about one organisation."""
     handlers = [*_notices(house), *_papers(house), *_proofs(house), *_journal(house)]
+    if any(point.filled_in for point in house.policy.collection.values()):
+        handlers += _forms(house)
     if house.policy.trackers:
         handlers += _choice(house)
     if house.prefix:
@@ -136,6 +142,39 @@ def _proofs(house: House) -> list[Any]:
         return _html(_found(lambda: pages.receipts_at(house, who, clause)), who)
 
     return [proof, receipts]
+
+
+def _forms(house: House) -> list[Any]:
+    forms.refuse_unfit(house)
+
+    @route("/{language:str}/form/{point:str}", http_method=_READ, sync_to_thread=True)
+    def form(request: Asked, language: str, point: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(_found(lambda: forms.form_at(house, who, point)), who)
+
+    @route("/{language:str}/form/{point:str}/received", http_method=_READ, sync_to_thread=True)
+    def received(request: Asked, language: str, point: str) -> Response[str]:
+        who = _who(house, request, language)
+        return _html(_found(lambda: forms.received_at(house, who, point)), who)
+
+    @post("/{language:str}/form/{point:str}", sync_to_thread=True, request_max_body_size=_FORM_AT_MOST)
+    def fill_in(request: Asked, language: str, point: str, data: Form) -> Response[Any]:
+        who = _who(house, request, language)
+        if not own_site(request):
+            raise PermissionDeniedException
+        try:
+            again = forms.filled_in(house, who, point, data)
+        except LookupError:
+            raise NotFoundException from None
+        if again is None:
+            return Redirect(house.at(f"/{language}/form/{point}/received"), status_code=303)
+        text, status = again
+        shown = _html(text, who)
+        shown.status_code = status
+        shown.headers["cache-control"] = "no-store"  # what a person typed stays on their screen
+        return shown
+
+    return [form, received, fill_in]
 
 
 def _choice(house: House) -> list[Any]:
@@ -245,6 +284,8 @@ def _error(houses: tuple[House, ...]) -> Callable[[Asked, Exception], Response[s
             404: (said.missing_title, said.missing),
             405: (said.method_title, said.method),
             403: (said.refused_title, said.refused_request),
+            400: (said.unread_title, said.unread),
+            413: (said.too_much_title, said.too_much),
         }
         other = (said.failed_title, said.failed) if status >= _OURS else (said.missing_title, said.missing)
         if status >= _OURS:

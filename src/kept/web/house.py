@@ -31,6 +31,8 @@ class House:
     _beside: dict[tuple[Language, int], tuple[File, ...]] = field(default_factory=dict, init=False)
     _made: dict[tuple[Language, int, str], str | bytes] = field(default_factory=dict, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    taking: threading.Lock = field(default_factory=threading.Lock, init=False)
+    """Held while a form is taken in: one at a time."""
 
     @property
     def loaded(self) -> Loaded:

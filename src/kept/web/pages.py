@@ -32,7 +32,7 @@ def notice_at(house: House, who: Reader, version: int | None = None) -> str:
     current = house.policy.version or 1
     told = house.told(who.language, version)
     tail = "" if version is None else f"v/{version}"
-    frame = replace(_frame(house, who, tail, "policy"), proof=lambda clause: _proof_of(house, who.language, clause))
+    frame = replace(frame_of(house, who, tail, "policy"), proof=lambda clause: _proof_of(house, who.language, clause))
     if version is None:
         frame = replace(frame, ways=(*frame.ways, *_papers(house, who, "notice"), *_shorts(house, who)))
     ways = tuple(
@@ -56,7 +56,7 @@ def paper_at(house: House, who: Reader, name: str) -> tuple[str | bytes, Format]
             return house.made(who.language, found), found.format
         except NoPdf:
             raise LookupError(name) from None
-    frame = _frame(house, who, name, "")
+    frame = frame_of(house, who, name, "")
     ways = (*frame.ways, *_papers(house, who, name.partition(".")[0]))
     return found.make(replace(frame, ways=ways)), found.format
 
@@ -77,7 +77,7 @@ def home(house: House) -> str:
     """The choice of language."""
     told = [house.told(language) for language in house.languages]
     doors = tuple(Way(each.title, house.at(f"/{each.language}/"), each.language) for each in told)
-    return _page(
+    return page_of(
         "languages.html", "en", Frame(house.at("/style.css")), name=told[0].name, title=told[0].title, doors=doors
     )
 
@@ -89,29 +89,31 @@ def several(houses: tuple[House, ...]) -> str:
         Way(f"{each.name} – {each.title}", house.at(f"/{each.language}/"), each.language) for house, each in told
     )
     names = ", ".join(house.told(house.languages[0]).name for house in houses)
-    return _page("languages.html", "en", Frame("/style.css"), name=names, title="Kept", doors=doors)
+    return page_of("languages.html", "en", Frame("/style.css"), name=names, title="Kept", doors=doors)
 
 
 def shorts_at(house: House, who: Reader) -> str:
     """The list of short notices."""
     at, told = house.at(f"/{who.language}/"), Telling(house.policy, who.language)
-    return shorts_page(told, _frame(house, who, "short", "", ask=False), lambda name: f"{at}short/{name}", at)
+    return shorts_page(told, frame_of(house, who, "short", "", ask=False), lambda name: f"{at}short/{name}", at)
 
 
 def short_at(house: House, who: Reader, name: str) -> str:
     """What a form, a contract or a call says at once (GDPR arts 12(1), 13). ``LookupError``: no such way in."""
     full = house.at(f"/{who.language}/#collection.{name}")
-    frame = _frame(house, who, f"short/{name}", "", ask=False)
-    return short_page(Telling(house.policy, who.language), name, frame, full)
+    frame = frame_of(house, who, f"short/{name}", "", ask=False)
+    point = house.policy.collection[name]
+    to_form = house.at(f"/{who.language}/form/{name}") if point.filled_in else ""
+    return short_page(Telling(house.policy, who.language), name, frame, full, to_form)
 
 
 def proof_at(house: House, who: Reader) -> str:
     """Each promise, and when it was last kept."""
     shown = house.proof(who.language)
-    return _page(
+    return page_of(
         "proof.html",
         who.language,
-        _frame(house, who, "proof", "proof"),
+        frame_of(house, who, "proof", "proof"),
         said=PAGE_WORDS[who.language],
         name=_name(house, who.language),
         shown=shown,
@@ -127,10 +129,10 @@ def receipts_at(house: House, who: Reader, clause: str) -> str:
     found = next((each for each in house.proof(who.language).promises if each.clause == clause), None)
     if found is None:
         raise LookupError(clause)
-    return _page(
+    return page_of(
         "receipts.html",
         who.language,
-        _frame(house, who, f"proof/{clause}", ""),
+        frame_of(house, who, f"proof/{clause}", ""),
         said=PAGE_WORDS[who.language],
         name=_name(house, who.language),
         promise=_promise(house, who.language, found),
@@ -146,10 +148,10 @@ def cookies_at(house: House, who: Reader) -> str:
     tables = [block for block in section.blocks if isinstance(block, Facts)] if section else []
     open_ = set(asked(house.policy))
     said = PAGE_WORDS[who.language]
-    return _page(
+    return page_of(
         "cookies.html",
         who.language,
-        _frame(house, who, "cookies", "cookies", ask=False),
+        frame_of(house, who, "cookies", "cookies", ask=False),
         said=said,
         name=_name(house, who.language),
         asked=[
@@ -171,12 +173,13 @@ def error_page(house: House | None, language: Language, title: str, text: str) -
     said = PAGE_WORDS[language]
     name = _name(house, language) if house else "Kept"
     back = at(f"/{language}/") if house else "/"
-    return _page(
+    return page_of(
         "error.html", language, Frame(at("/style.css")), said=said, name=name, title=title, text=text, back=back
     )
 
 
-def _frame(house: House, who: Reader, tail: str, here: str, *, ask: bool = True) -> Frame:
+def frame_of(house: House, who: Reader, tail: str, here: str, *, ask: bool = True) -> Frame:
+    """What stands around a page: its languages, the ways to the others, and the question about trackers where it waits."""
     said, language = PAGE_WORDS[who.language], who.language
     ways: tuple[Way, ...] = (
         Way(said.policy, house.at(f"/{language}/"), here=here == "policy"),
@@ -243,5 +246,6 @@ def _name(house: House, language: Language) -> str:
     return house.told(language).name
 
 
-def _page(template: str, language: Language, frame: Frame, **values: object) -> str:
+def page_of(template: str, language: Language, frame: Frame, **values: object) -> str:
+    """A page of this room."""
     return render(template, language, frame, templates=_OWN, **values)

@@ -61,6 +61,15 @@ class PageWords:
     failed: str
     refused_title: str
     refused_request: str
+    unread_title: str
+    unread: str
+    too_much_title: str
+    too_much: str
+    received_title: str
+    received: str
+    other_form: str
+    not_taken: str
+    perhaps_taken: str
     home: str
 
 
@@ -130,7 +139,16 @@ _ENGLISH = PageWords(
     failed_title="Something went wrong on our side",
     failed="Nothing that you sent was kept. Please try again later.",
     refused_title="This request was refused",
-    refused_request="It came from another site. Open the page again and make your choice there.",
+    refused_request="It came from another site. Open the page again and answer there.",
+    unread_title="This could not be read",
+    unread="What was sent is not what the form sends. Open it again and fill it in there; nothing was kept.",
+    too_much_title="This is too much",
+    too_much="What you sent is larger than a form may be. Nothing was kept; please write less.",
+    received_title="Your answers have arrived",
+    received="We use them for what the form says, and for nothing else.",
+    other_form="What was sent is not what this form asks. Nothing was kept; please fill it in below.",
+    not_taken="We could not take this in just now, and nothing was kept. What you typed is still below: please try again later.",
+    perhaps_taken="Our connection broke while we were taking this in: it may have arrived. What you typed is still below; before you send it again, please ask us.",
     home="Back to the first page",
 )
 
@@ -200,7 +218,16 @@ _FRENCH = PageWords(
     failed_title="Une erreur s’est produite de notre côté",
     failed="Rien de ce que vous avez envoyé n’a été gardé. Réessayez plus tard.",
     refused_title="Cette demande a été refusée",
-    refused_request="Elle venait d’un autre site. Rouvrez la page et faites-y votre choix.",
+    refused_request="Elle venait d’un autre site. Rouvrez la page et répondez-y.",
+    unread_title="Cet envoi est illisible",
+    unread="Ce qui a été envoyé n’est pas ce qu’envoie le formulaire. Rouvrez-le et remplissez-le ; rien n’a été gardé.",
+    too_much_title="Cet envoi est trop volumineux",
+    too_much="Ce que vous avez envoyé dépasse la taille d’un formulaire. Rien n’a été gardé ; écrivez moins, s’il vous plaît.",
+    received_title="Vos réponses nous sont parvenues",
+    received="Elles nous servent à ce que dit le formulaire, et à rien d’autre.",
+    other_form="Ce qui a été envoyé n’est pas ce que demande ce formulaire. Rien n’a été gardé ; remplissez-le ci-dessous.",
+    not_taken="Nous n’avons pas pu recevoir cet envoi, et rien n’a été gardé. Ce que vous avez saisi est toujours ci-dessous : réessayez plus tard.",
+    perhaps_taken="Notre connexion a été coupée pendant la réception : l’envoi est peut-être arrivé. Ce que vous avez saisi est toujours ci-dessous ; demandez-nous avant de l’envoyer de nouveau.",
     home="Retour à la première page",
 )
 

@@ -6,6 +6,7 @@ answers are needed and what is lost without them, who receives it, how long, whi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,7 +110,7 @@ def _onwards(told: Telling, point: CollectionPoint, served: list[Purpose]) -> li
 def _times(told: Telling, point: CollectionPoint) -> list[Block]:
     """How long: one sentence where all is kept alike, else a line for each length, under the data it is about."""
     say, policy = told.tongue, told.policy
-    clauses = [clause for clause in policy.retention.values() if _covers(told, clause, point)]
+    clauses = list(covering(told, point))
     times = [say.how_long(policy, clause) for clause in clauses]
     if len(set(times)) == 1:
         return [told.says(say.short_kept(times[0]), "how-long")]
@@ -124,6 +125,11 @@ def _times(told: Telling, point: CollectionPoint) -> list[Block]:
         for n, (time, lead) in enumerate(zip(times, leads, strict=True))
     ]
     return [told.says(say.short_kept(""), "how-long"), Items(tuple(items))] if items else []
+
+
+def covering(told: Telling, point: CollectionPoint) -> Iterator[RetentionClause]:
+    """The promises on duration that speak of what is given at this point."""
+    return (clause for clause in told.policy.retention.values() if _covers(told, clause, point))
 
 
 def _covers(told: Telling, clause: RetentionClause, point: CollectionPoint) -> bool:

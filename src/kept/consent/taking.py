@@ -1,0 +1,57 @@
+"""Taking in: what a person gives is judged, then stored or turned away, with its entry in the journal either way.
+
+For a DPO: the command and the served form go this one way, so that neither takes in what the other refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kept.consent.collection import Refusal, identifiers_of, receive
+from kept.consent.storing import Connect, Stored, note_refusal, store
+from kept.findings import Language
+from kept.holdings import Inventory
+from kept.journal import Journal
+from kept.load import Loaded
+from kept.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given at a collection point, when, and in which language the point spoke.
+
+    ``people`` and ``options`` are those of :func:`kept.consent.collection.receive`.
+    """
+
+    point: str
+    values: Mapping[str, str]
+    at: datetime
+    language: Language
+    people: str | None = None
+    options: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Nothing was stored: why, and the entry of the journal that says so."""
+
+    refusal: Refusal
+    entry: int
+
+
+def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, given: Given) -> Stored | TurnedAway:
+    """Store what was given under this version of the policy, or turn it away. Raises ``KeptError`` where a place refuses."""
+    inventory = loaded.inventory or Inventory()
+    got = receive(
+        *(policy, given.point, given.values),
+        at=given.at,
+        language=given.language,
+        people=given.people,
+        options=given.options,
+        identifying=identifiers_of(inventory),
+    )
+    if isinstance(got, Refusal):
+        return TurnedAway(got, note_refusal(loaded, journal, got, given.at))
+    return store(loaded, inventory, connect, journal, got)
