@@ -32,8 +32,16 @@ class Limits:
     """What one purpose may use of one holding on a day, under each version that governs its records."""
 
     def __init__(
-        self, loaded: Loaded, inventory: Inventory, holding: str, purpose: str, on: date, client: str | None = None
+        self,
+        loaded: Loaded,
+        inventory: Inventory,
+        holding: str,
+        purpose: str,
+        on: date,
+        client: str | None = None,
+        only: tuple[str, ...] = (),
     ) -> None:
+        self._only = only
         self._inventory, self._holding, self._name, self._on, self._client = inventory, holding, purpose, on, client
         self._reigns = reigns(loaded, on)
         self._telling = [reign for reign in self._reigns if purpose in reign.policy.purposes]
@@ -106,7 +114,8 @@ class Limits:
     def _fields(self, reign: Reign) -> tuple[str, ...]:
         wanted = reign.policy.purposes[self._name].data
         held = self._inventory.holdings[self._holding].holds
-        return tuple(field for field in held if reign.policy.category_of(field) in wanted)
+        used = (field for field in held if reign.policy.category_of(field) in wanted)
+        return tuple(field for field in used if not self._only or field in self._only)
 
     def _people(self, policy: Policy, purpose: Purpose) -> Condition:
         if not purpose.people:

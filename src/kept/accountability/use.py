@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from kept.accountability.anonymity import State as Face
+from kept.accountability.anonymity import leads, pseudonymised, unfit
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
@@ -35,7 +37,8 @@ class Asked:
     """What somebody wants to read, and for what. Without ``key`` and ``identifiers``: every record of the holding.
 
     ``to`` names the party that the records are to be handed to, ``client`` the client of a processor on whose
-    instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both.
+    instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both. ``fields``: no
+    other than these are read (GDPR art. 5(1)(c)). ``as_``: what the records are said to be once they are out.
     """
 
     purpose: str
@@ -48,6 +51,8 @@ class Asked:
     to: str | None = None
     client: str | None = None
     part: str | None = None
+    fields: tuple[str, ...] = ()
+    as_: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ def use(
     if whole != asked.purpose:
         about |= {"purpose": whole, "part": asked.purpose}
         asked = replace(asked, purpose=whole, part=asked.purpose)
-    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client)
-    if (reason := limits.refusal() or _not_to(loaded, asked)) is not None:
+    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, asked.fields)
+    if (reason := limits.refusal() or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))
@@ -100,6 +105,7 @@ def use(
     intended = journal.intend(Kind.USE_DECIDE, about | {"records": remaining}, at)
     records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
     journal.done(intended, {"records": len(records)}, at)
+    records = _faced(loaded, inventory, state, asked, records)
     return Use(asked, limits.fields, records, left, intended.seq)
 
 
@@ -111,6 +117,26 @@ def _basis(loaded: Loaded, purpose: str) -> str | None:
 
 def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
     return None if asked.to is None else refusal(loaded.policy, asked.to, asked.purpose, asked.on)
+
+
+def _unfit(loaded: Loaded, inventory: Inventory, asked: Asked, limits: Limits) -> Reason | None:
+    """Why the records are not what they are said to be; nothing has been read yet."""
+    if asked.as_ is None:
+        return None
+    return unfit(asked.as_, leads(loaded.policy, inventory, asked.holding, limits.fields))
+
+
+def _faced(
+    loaded: Loaded, inventory: Inventory, state: State, asked: Asked, records: tuple[Mapping[str, Any], ...]
+) -> tuple[Mapping[str, Any], ...]:
+    """The records as they go out: as they are, under pseudonyms, or without their key."""
+    key = key_of(inventory, asked.holding)
+    if asked.as_ == "anonymous":
+        return tuple({name: value for name, value in one.items() if name != key} for one in records)
+    if asked.as_ == "pseudonymised":
+        fields = [name for name in inventory.holdings[asked.holding].holds if records and name in records[0]]
+        return tuple(pseudonymised(state.keys, key, leads(loaded.policy, inventory, asked.holding, fields), records))
+    return records
 
 
 def _left(connector: Connector, table: str, named: Condition, limits: Limits) -> tuple[tuple[Left, ...], int]:
@@ -177,6 +203,7 @@ def _about(loaded: Loaded, state: State, asked: Asked) -> dict[str, JSON]:
         "by": keys.pseudonym("staff", asked.by) if asked.by else None,
         "why": keys.pseudonym("words", asked.why) if asked.why else None,
         "to": _said(keys, "recipient", asked.to, known=asked.to in policy.parties) if asked.to is not None else None,
+        **({"as": asked.as_} if asked.as_ is not None else {}),
         **({"client": keys.pseudonym("client", asked.client)} if asked.client is not None else {}),
     }
 
@@ -198,6 +225,16 @@ def _understood(inventory: Inventory, asked: Asked) -> None:
             help_fr=f"écrivez l’un de ceux-ci : {listed}",
             exit_code=2,
         )
+    for field in asked.fields:
+        if field not in holding.holds:
+            raise stopped(
+                "unknown-field",
+                f"`{asked.holding}` does not hold `{field}`",
+                f"`{asked.holding}` ne contient pas `{field}`",
+                help_en=f"write one of: {', '.join(holding.holds)}",
+                help_fr=f"écrivez l’un de ceux-ci : {', '.join(holding.holds)}",
+                exit_code=2,
+            )
 
 
 def _nobody(holding: str) -> KeptError:

@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -27,6 +27,7 @@ _REFUSED = 1
         Example:
           kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoe
           kept use commercial-messages examples/ouicom --holding crm.contacts --format json
+          kept use commercial-messages examples/ouicom --holding crm.contacts --as pseudonymised --field email
         """,
         """Lire ce dont une finalité peut se servir, et rien d’autre. Code de sortie 1 si l’usage est refusé.
 
@@ -34,6 +35,7 @@ _REFUSED = 1
         Exemple :
           kept use answer-enquiries examples/ouicom --holding crm.contacts --identify email=ada@mail.example --by Zoé
           kept use commercial-messages examples/ouicom --holding crm.contacts --format json
+          kept use commercial-messages examples/ouicom --holding crm.contacts --as pseudonymised --field email
         """,
     )
 )
@@ -81,6 +83,22 @@ _REFUSED = 1
         "Le client sur instruction duquel un sous-traitant agit : seuls ses enregistrements sont lus.",
     ),
 )
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar=NAME,
+    help=say("Only this field; may be given several times.", "Ce champ seulement ; peut être répété."),
+)
+@click.option(
+    "--as",
+    "as_",
+    type=click.Choice(["pseudonymised", "anonymous"]),
+    help=say(
+        "What the records are handed on as: refused where they are not (GDPR art. 4(1), 4(5)).",
+        "Ce que les enregistrements sont dits être : refusé s’ils ne le sont pas (RGPD, art. 4, points 1 et 5).",
+    ),
+)
 @click.option("--by", metavar=NAME, help=say("Who uses the data.", "Qui se sert des données."))
 @click.option(
     "--why",
@@ -102,6 +120,8 @@ def use(
     on_: str | None,
     to: str | None,
     client: str | None,
+    fields: tuple[str, ...],
+    as_: Literal["pseudonymised", "anonymous"] | None,
     by: str | None,
     why: str | None,
     state: Path | None,
@@ -126,6 +146,8 @@ def use(
         why=why,
         to=to,
         client=client,
+        fields=fields,
+        as_=as_,
     )
     found = read(here.sound, world.inventory, world.connect, world.state, world.journal, asked, now)
     here.close()
@@ -144,6 +166,7 @@ def _plain(found: Use) -> dict[str, Any]:
         "purpose": found.asked.purpose,
         **({"part": found.asked.part} if found.asked.part is not None else {}),
         **({"client": found.asked.client} if found.asked.client is not None else {}),
+        **({"as": found.asked.as_} if found.asked.as_ is not None else {}),
         "holding": found.asked.holding,
         "granted": found.granted,
         "reason": found.refusal[lang] if found.refusal else None,

@@ -61,6 +61,7 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
     for name, category in policy.people.items():
         yield from _each(("people", name, "covers"), category.covers, policy.people)
         yield from _maybe(("people", name, "of"), category.of, policy.people)
+    yield from _of_data(policy)
     yield from _of_purposes(policy)
     yield from _of_collection(policy)
     yield from _of_retention(policy)
@@ -86,6 +87,12 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "for-clients"), purpose.for_clients, {**policy.people, **policy.parties})
         yield from _maybe((*at, "option"), purpose.option, policy.options)
         yield from _maybe((*at, "service"), purpose.service, policy.services)
+
+
+def _of_data(policy: Policy) -> Iterator[Named]:
+    for name, category in policy.data.items():
+        for field in category.identifies:
+            yield ("data", name, "identifies", field), field, category.fields
 
 
 def _of_collection(policy: Policy) -> Iterator[Named]:

@@ -10,11 +10,15 @@ from kept.law.vocabulary import LegalBasis
 from kept.policy.parties import Role
 from kept.policy.shape import Id, Ids, Noun, Wording
 
+Identifies = Literal["directly", "indirectly", "never"]
+"""How a field leads to a person: by itself, together with something else, or not at all (GDPR art. 4(1), recital 26)."""
+
 
 class DataCategory(Noun):
     """A category of personal data and its fields.
 
     ``special``: one of the families of GDPR art. 9(1); ``ground`` cites the exception of art. 9(2) that allows it.
+    ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
     """
 
     en: str | None = None
@@ -22,6 +26,7 @@ class DataCategory(Noun):
     fields: dict[str, Wording] = Field(default_factory=dict)
     special: bool = False
     ground: str | None = None
+    identifies: dict[str, Identifies] = Field(default_factory=dict)
 
     @property
     def words(self) -> Wording:

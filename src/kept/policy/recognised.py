@@ -76,8 +76,13 @@ _NAMES: dict[Kind, str] = {
 @cache
 def kinds(name: str) -> frozenset[Kind]:
     """The kinds that a name says: the whole name, or a part of it between "and", commas and brackets."""
-    pieces = {_plain(piece) for piece in _PARTS.split(name.replace("_", " ").replace("-", " "))}
-    return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.fullmatch(piece) for piece in pieces))
+    said = pieces(name)
+    return frozenset(kind for kind, pattern in _PATTERNS.items() if any(pattern.fullmatch(piece) for piece in said))
+
+
+def pieces(name: str) -> frozenset[str]:
+    """What a name lists, each in plain letters: "Nom et prénom" gives `nom` and `prenom`."""
+    return frozenset(_plain(piece) for piece in _PARTS.split(name.replace("_", " ").replace("-", " ")))
 
 
 def kinds_of(category: DataCategory, name: str = "") -> frozenset[Kind]:

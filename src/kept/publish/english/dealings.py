@@ -94,6 +94,13 @@ def sensitive(ground: str) -> str:
     )
 
 
+def identifying(directly: Sequence[str], indirectly: Sequence[str]) -> str:
+    """What says who somebody is, and what may lead there (GDPR art. 4(1), recital 26)."""
+    said = [f"Some of this says directly who you are: {listed(directly)}."] if directly else []
+    said += [f"Some may lead to you once joined with other information: {listed(indirectly)}."] if indirectly else []
+    return " ".join(said)
+
+
 def profiled(logic: str, consequences: str) -> str:
     """That a purpose evaluates people, how, and what follows for them (GDPR art. 4(4), 13(2)(f))."""
     how = f" How: {whole(logic)}" if logic else ""

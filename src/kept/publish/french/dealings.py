@@ -97,6 +97,17 @@ def sensitive(ground: str) -> str:
     return "Ce sont des données sensibles au sens de l’article 9 du RGPD."
 
 
+def identifying(directly: Sequence[str], indirectly: Sequence[str]) -> str:
+    """Ce qui dit qui est quelqu’un, et ce qui peut y mener (RGPD, art. 4, 1), considérant 26)."""
+    said = [f"Certaines de ces données disent directement qui vous êtes : {listed(directly)}."] if directly else []
+    said += (
+        [f"Certaines peuvent mener à vous une fois rapprochées d’autres informations : {listed(indirectly)}."]
+        if indirectly
+        else []
+    )
+    return " ".join(said)
+
+
 def profiled(logic: str, consequences: str) -> str:
     """Une finalité évalue des personnes : comment, et ce qui en résulte (RGPD, art. 4, 4) ; art. 13, § 2, f))."""
     how = f" Comment : {whole(logic)}" if logic else ""

@@ -82,7 +82,18 @@ def _sources(told: Telling, point: CollectionPoint) -> list[str]:
 def data(told: Telling) -> Section:
     """The categories of data and their fields."""
     items = tuple(_category(told, name, each) for name, each in told.policy.data.items() if each.fields)
-    return told.section("data", Items(items), *told.statements("data"))
+    return told.section("data", Items(items), *_identifying(told), *told.statements("data"))
+
+
+def _identifying(told: Telling) -> list[Block]:
+    """Which fields lead to a person, and how, where the policy says so (GDPR art. 4(1))."""
+    leads: dict[str, list[str]] = {"directly": [], "indirectly": []}
+    for category in told.policy.data.values():
+        for field, lead in category.identifies.items():
+            if lead in leads and field in category.fields:
+                leads[lead].append(category.fields[field][told.language])
+    words = told.tongue.identifying(*(list(dict.fromkeys(found)) for found in leads.values()))
+    return [told.says(words, "data.identifies")] if words else []
 
 
 def _category(told: Telling, name: str, category: DataCategory) -> Paragraph:
