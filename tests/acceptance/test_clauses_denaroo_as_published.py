@@ -29,6 +29,7 @@ ROWS = (
     Row(3, "date-contradicted", "16 July 2020", "said to apply from 2020-07-01"),
     Row(4, "transfer-without-tool", "country: US", "`US`"),
     Row(5, "stale-name", "Privacy Shield", "framework of 2023"),
+    Row(6, "clauses-not-identified", "Contracts approved by the Commission"),
     Row(7, "role-mistaken", "role: processor", "`contracts`"),
     Row(7, "role-mistaken", "role: processor", "`orders`"),
     Row(8, "role-mistaken", "role: processor", "`contracts`"),

@@ -80,6 +80,7 @@ ROWS = (
     Row(41, "sharing-denied", "in no other case"),
     Row(42, "foreign-order", "law:", "outside the Union"),
     Row(43, "payment-without-bank", "billing, payment]"),
+    Row(44, "teams-as-one", "teams:"),
     Row(45, "security-outdated", "TLS with 128 bits"),
     Row(46, "security-not-stated", "policy: {en: Privacy policy", "breach"),
     Row(47, "message-like-offer", "service: #"),
