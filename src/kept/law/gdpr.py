@@ -313,6 +313,7 @@ ARTICLES: tuple[tuple[str, str, str], ...] = (
     ("85", "freedom of expression", "liberté d’expression"),
     ("88", "data at work", "données au travail"),
     ("89", "archives, research and statistics", "archives, recherche et statistiques"),
+    ("94", "repeal of Directive 95/46/EC", "abrogation de la directive 95/46/CE"),
     ("95", "relation to the ePrivacy directive", "lien avec la directive ePrivacy"),
 )
 

@@ -103,6 +103,21 @@ class Repeal:
     ended: date
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An article that took another number when its text was written anew: what people still cite, and where it went.
+
+    ``about`` are words, in both languages, that show that the old article is meant where its number now says something
+    else; empty where no article bears the old number any more.
+    """
+
+    text: str
+    cited: str
+    about: str
+    now: str
+    ended: date
+
+
 _Row = TypeVar("_Row", DurationLimit, Clock, Adequacy, Regime)
 
 
@@ -142,6 +157,16 @@ def regime(key: str, on: date) -> Regime | None:
 def repeals(on: date) -> tuple[Repeal, ...]:
     """The texts that had ended by that day."""
     return tuple(repeal for repeal in (Repeal(**row) for row in _pack()["repeal"]) if repeal.ended <= on)
+
+
+def moved(on: date) -> tuple[Moved, ...]:
+    """The articles that had another number by that day."""
+    return tuple(row for row in (Moved(**{"about": "", **row}) for row in _pack()["moved"]) if row.ended <= on)
+
+
+def last_articles() -> dict[str, int]:
+    """Text → the number of its last article, where the text is numbered through."""
+    return dict(_pack()["last_article"])
 
 
 def phone_canvassing_needs_consent(on: date) -> bool:

@@ -70,6 +70,8 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
     for channel, marketing in policy.marketing.items():
         yield from _each(("marketing", channel, "people"), marketing.people, policy.people)
         yield from _each(("marketing", channel, "by"), marketing.by, policy.parties)
+    for name, publication in policy.publications.items():
+        yield from _maybe(("publications", name, "by"), publication.by, policy.parties)
     for party, value in policy.parties.items():
         yield from _each(("parties", party, "tasks"), value.tasks, policy.purposes)
         yield from _maybe(("parties", party, "under"), value.under, policy.parties)

@@ -42,7 +42,8 @@ class Party(Noun):
     ``country`` and the keys of ``onward`` are ISO 3166 codes; ``contract`` is the day the art. 28 contract was signed, ``contract-ends``
     its last day;
     ``dpo`` an address, or ``none`` where no officer is appointed; ``officer`` is who that is, and ``told-authority`` says
-    that the authority knows (GDPR art. 37(7)). ``under`` names the processor that engages this one (GDPR art. 28(4)),
+    that the authority knows (GDPR art. 37(7)). ``dpo-since`` and ``dpo-until`` are the first and the last day of the
+    designation. ``under`` names the processor that engages this one (GDPR art. 28(4)),
     ``serves`` the services it works for, ``warning`` what people are told before they use one that leaves the EEA;
     ``terms`` where the party's own policy stands. ``brand`` is the name people know it by, ``capital`` its share capital.
     """
@@ -72,6 +73,8 @@ class Party(Noun):
     terms: str | None = None
     representative: str | None = None
     officer: Wording | None = None
+    dpo_since: Day | None = Field(default=None, alias="dpo-since")
+    dpo_until: Day | None = Field(default=None, alias="dpo-until")
     told_authority: bool | None = Field(default=None, alias="told-authority")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from kept.law.vocabulary import LegalBasis, Right
-from kept.policy.shape import Ids, Length, Noun, Wording
+from kept.policy.shape import Day, Ids, Length, Noun, Wording
 
 
 class Requests(Noun):
@@ -150,3 +150,18 @@ class Statement(Noun):
     def words(self) -> Wording:
         """The sentence."""
         return Wording(en=self.en, fr=self.fr)
+
+
+class Publication(Noun):
+    """What an authority published and the policy is to be read again by: by whom, when, by which day, and read when.
+
+    Versions follow from it: ``changed: {reason: authority-recommendation, reference: …}``.
+    """
+
+    is_: Wording = Field(alias="is")
+    by: str | None = None
+    published: Day
+    link: str | None = None
+    review_by: Day = Field(alias="review-by")
+    reviewed: Day | None = None
+    outcome: Wording | None = None
