@@ -59,7 +59,7 @@ class Office:
 
     # the command
 
-    def kept(self, *words: object, language: str = "en", given: Mapping[str, str] | None = None) -> Said:
+    def kept(self, *words: object, language: str = "en", given: Mapping[str, str | list[str]] | None = None) -> Said:
         """Run the command in the folder, in this process; ``given`` is what a form sends it.
 
         The words of ``--help`` are chosen when Kept is loaded: a test that reads them in French asks :meth:`process`.
@@ -94,7 +94,7 @@ class Office:
 
     # what people do there
 
-    def collect(self, point: str, given: Mapping[str, str], *more: object) -> Said:
+    def collect(self, point: str, given: Mapping[str, str | list[str]], *more: object) -> Said:
         """Give values at a collection point."""
         return self.kept("collect", point, ".", *more, "--format", "json", given=given)
 

@@ -30,6 +30,13 @@ TICKET = {
     "ticket_number": "T-9",
     "exchange": "No sound",
 }
+WRITTEN = {
+    "number_type": "geographic",
+    "payment_means": "direct-debit",
+    "bank_details": "FR76 3000 6000 0112 3456 7890 189",
+    "line_number": "01 99 00 11 22",
+    "rio": "04F123456F8T",
+}
 RECORDS = ("call", "sms", "connection", "mail", "tweet", "chat")
 
 
@@ -51,8 +58,8 @@ def row(number: str, *values: str) -> Any:
 
 
 def full(policy: Policy, point: str) -> dict[str, str]:
-    """Something in every field of a collection point."""
-    return {field: value_of(field) for field in policy.collection[point].asks}
+    """Something in every field of a collection point, written as its field is."""
+    return {field: WRITTEN.get(field, value_of(field)) for field in policy.collection[point].asks}
 
 
 def copy_of(at: Denaroo, email: str) -> Any:

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from kept.consent.collection import Origin, Received, Refusal, receive
+from kept.consent.formats import fits
 from kept.load import load_text
+from kept.policy import Format
 
 POLICY = """
 policy: {en: Data, fr: Données}
@@ -92,3 +94,21 @@ def test_other_people_are_refused() -> None:
 
     assert isinstance(got, Refusal)
     assert got.codes == ("other-people",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fitting"),
+    [
+        ("iban", "FR76 3000 6000 0112 3456 7890 189", True),
+        ("iban", "FR76 3000 6000 0112 3456 7890 188", False),
+        ("iban", "a bank account", False),
+        ("siren", "732 829 320", True),
+        ("siren", "732829321", False),
+        ("siren", "7328", False),
+        ("rio", "04-F-123456-F8T", True),
+        ("rio", "04-1-123456-F8T", False),
+    ],
+)
+def test_a_value_is_written_as_its_kind_is(kind: str, value: str, fitting: bool) -> None:
+    """Spaces and hyphens aside, the shape and the key of a number decide."""
+    assert fits(Format.model_validate(kind), value, {}) is fitting

@@ -14,6 +14,7 @@ from kept.cli.words import NAME, format_option, lang_option, language, say
 
 if TYPE_CHECKING:
     from kept.consent.collection import Received, Refusal
+    from kept.findings import KeptError
 
 
 @click.command(
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
           kept collect contact-form examples/ouicom --given form.json --format json
 
         What is given is one JSON object, field by field. Only the fields that the policy declares there are taken
-        in, with the day, the version and the purposes.
+        in, with the day, the version and the purposes. `--asked` stores nothing: it lists what is asked in the case
+        that what is given so far makes, the documents of a file above all.
         """,
         """Recevoir ce qu’une personne donne à un point de collecte, ou le refuser.
 
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
           kept collect contact-form examples/ouicom --given formulaire.json --format json
 
         Ce qui est donné est un objet JSON, champ par champ. Seuls les champs que la politique y déclare sont reçus,
-        avec le jour, la version et les finalités.
+        avec le jour, la version et les finalités. `--asked` n’enregistre rien : il liste ce qui est demandé dans le cas
+        que dessine ce qui est déjà donné, les pièces d’un dossier surtout.
         """,
     )
 )
@@ -67,6 +70,14 @@ if TYPE_CHECKING:
     metavar=NAME,
     help=say("An option of the client's contract; may be repeated.", "Une option du contrat du client ; répétable."),
 )
+@click.option(
+    "--asked",
+    is_flag=True,
+    help=say(
+        "List what is asked in this case, and store nothing.",
+        "Lister ce qui est demandé dans ce cas, sans rien enregistrer.",
+    ),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -78,6 +89,8 @@ def collect(
     options: tuple[str, ...],
     state: Path | None,
     format_: str,
+    *,
+    asked: bool,
 ) -> None:
     """What comes in, under the policy."""
     from kept.cli.given import declared, filled
@@ -86,6 +99,11 @@ def collect(
     opened = organisation(folder, state)
     try:
         loaded = opened.sound
+        if asked:
+            from kept.cli.collect_asked import tell_asked
+
+            tell_asked(loaded.policy, point, {} if given.isatty() else _several(given), format_)
+            return
         filled("--people", people)
         for option in options:
             declared("--option", option, loaded.policy.options)
@@ -103,15 +121,36 @@ def collect(
 
 
 def _values(given: TextIO) -> dict[str, str]:
-    from kept.findings import stopped
+    found = _several(given)
+    texts = {field: value for field, value in found.items() if isinstance(value, str)}
+    if len(texts) < len(found):
+        raise _unreadable()
+    return texts
 
+
+def _several(given: TextIO) -> dict[str, str | tuple[str, ...]]:
+    """Field → a text, or several where only a list of what is asked is made of them."""
     try:
         found = json.loads(given.read(), object_pairs_hook=_once)
-        if isinstance(found, dict) and all(isinstance(value, str) for value in found.values()):
-            return found
+        if isinstance(found, dict):
+            return {field: _texts(value) for field, value in found.items()}
     except (ValueError, RecursionError):
         pass
-    raise stopped(
+    raise _unreadable()
+
+
+def _texts(value: Any) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise ValueError
+
+
+def _unreadable() -> KeptError:
+    from kept.findings import stopped
+
+    return stopped(
         "unreadable-fields",
         "what was given is no JSON object of texts",
         "ce qui est donné n’est pas un objet JSON de textes",

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from kept.consent import refused
+from kept.consent import asked, formats, refused
 from kept.consent.refused import Refusal, Refused
 from kept.findings import Language
 from kept.holdings import Inventory
@@ -78,7 +79,11 @@ def receive(
     filled = {name: value for name, value in given.items() if not all(map(_unseen, value))}
     if people is not None and declared.people and not _among(policy, people, declared.people):
         return Refusal(point, (refused.other_people(policy, people),))  # what they gave is not looked at
-    reasons = tuple(_reasons(policy, declared, filled, people, options, identifying))
+    reasons = (
+        *_reasons(policy, declared, filled, people, options, identifying),
+        *asked.in_this_case(point, policy, declared, filled),
+        *asked.too_old(policy, declared, filled, at.astimezone(ZoneInfo(policy.zone)).date()),
+    )
     if reasons:
         return Refusal(point, reasons)
     origin = (
@@ -108,7 +113,7 @@ def _reasons(
 ) -> Iterator[Refused]:
     if point.option is not None and point.option not in options:
         yield refused.option_not_taken(policy, point.option)
-    for field, value in filled.items():
+    for field in filled:
         if field not in point.asks:
             yield refused.undeclared(policy, field)
         elif _special(policy, field):
@@ -116,13 +121,16 @@ def _reasons(
         elif not _wanted(policy, point, field, people):
             yield refused.without_purpose(policy, field)
         else:
-            yield from _of_value(policy, point, field, value, identifying.get(field))
+            yield from _of_value(policy, point, field, filled, identifying.get(field))
     for field, need in point.asks.items():
-        if need == "required" and field not in filled:
+        if need == "required" and field not in filled and field not in point.either:
             yield refused.missing(policy, point, field)
 
 
-def _of_value(policy: Policy, point: CollectionPoint, field: str, value: str, kind: str | None) -> Iterator[Refused]:
+def _of_value(
+    policy: Policy, point: CollectionPoint, field: str, filled: Mapping[str, str], kind: str | None
+) -> Iterator[Refused]:
+    value, written = filled[field], policy.format_of(field)
     if len(value) > refused.AT_MOST:
         yield refused.too_long(policy, field)
     elif not _storable(value):
@@ -131,6 +139,8 @@ def _of_value(policy: Policy, point: CollectionPoint, field: str, value: str, ki
         yield refused.no_identifier(policy, field, kind)
     elif field in point.one_of and value not in point.one_of[field]:
         yield refused.not_among(policy, field, point.one_of[field])
+    elif written is not None and not formats.fits(written, value, filled):
+        yield refused.no_such_format(policy, field, written.kind)
 
 
 def _special(policy: Policy, field: str) -> bool:

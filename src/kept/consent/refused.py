@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from kept.calendar import Period
 from kept.findings import Words
-from kept.grammar import figures
-from kept.policy import CollectionPoint, Policy
+from kept.grammar import english, figures, french
+from kept.policy import Case, CollectionPoint, Policy
 
 AT_MOST = 20_000  # characters of one value: more than anybody writes in a form, less than what fills a disk
 
@@ -160,4 +161,117 @@ def other_people(policy: Policy, people: str) -> Refused:
         "other-people",
         "",
         Words(f"nothing is collected here from: {en}", f"rien n’est collecté ici auprès de : {fr}"),
+    )
+
+
+def no_such_format(policy: Policy, field: str, kind: str) -> Refused:
+    """A value that is not written as its kind is, or whose key does not fit (GDPR art. 5(1)(d))."""
+    name, (en, fr) = policy.words_of_field(field), _KINDS[kind]
+    return Refused(
+        "malformed",
+        field,
+        Words(f"{name['en']}: this is not written as {en} is", f"{name['fr']} : cela ne s’écrit pas comme {fr}"),
+    )
+
+
+_KINDS = {
+    "rio": ("an operator's identity statement (RIO)", "un relevé d’identité opérateur (RIO)"),
+    "iban": ("an account number (IBAN)", "un numéro de compte (IBAN)"),
+    "siren": ("a company's number (SIREN)", "un numéro d’entreprise (SIREN)"),
+}
+
+
+def no_day(policy: Policy, field: str) -> Refused:
+    """A field that holds a day, and what was given is none."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "no-day",
+        field,
+        Words(
+            f"{name['en']}: write a day that has come, as 2026-01-31",
+            f"{name['fr']} : écrivez un jour déjà venu, comme 2026-01-31",
+        ),
+    )
+
+
+def too_old(policy: Policy, field: str, period: Period) -> Refused:
+    """A document that says nothing of today any more: a newer one is asked (GDPR art. 5(1)(d))."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "too-old",
+        field,
+        Words(
+            f"{name['en']}: more than {period.in_words('en')} ago; give us a newer document",
+            f"{name['fr']} : remonte à plus de {period.in_words('fr')} ; donnez-nous un document plus récent",
+        ),
+    )
+
+
+def other_case(policy: Policy, field: str) -> Refused:
+    """A field that is asked in another case, and not in this one (GDPR art. 5(1)(c))."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "not-in-this-case",
+        field,
+        Words(f"{name['en']}: not asked in this case", f"{name['fr']} : n’est pas demandé dans ce cas"),
+    )
+
+
+def needed_in_case(policy: Policy, field: str, case: Case) -> Refused:
+    """A field that this case needs, and the law that has it asked."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "required-missing",
+        field,
+        Words(f"{name['en']} is required {case.is_['en']}", f"{name['fr']} : champ obligatoire {case.is_['fr']}"),
+    )
+
+
+def one_of_them(policy: Policy, group: Collection[str]) -> Refused:
+    """One of several fields is needed, whichever the person prefers."""
+    names = [policy.words_of_field(field) for field in group]
+    return Refused(
+        "one-of-them-missing",
+        next(iter(group)),
+        Words(
+            f"one of these is required: {english.either([name['en'] for name in names])}",
+            f"l’un de ces éléments est obligatoire : {french.either([name['fr'] for name in names])}",
+        ),
+    )
+
+
+def one_is_enough(policy: Policy, field: str) -> Refused:
+    """A second document that would prove what one has proved already (GDPR art. 5(1)(c))."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "one-is-enough",
+        field,
+        Words(
+            f"{name['en']}: another document is there already, and one is enough",
+            f"{name['fr']} : un autre document est déjà fourni, et un seul suffit",
+        ),
+    )
+
+
+def no_case(point: str) -> Refused:
+    """No line of the table speaks of this case: nothing says what may be asked in it."""
+    return Refused(
+        "no-case",
+        "",
+        Words(
+            f"the policy has no case at `{point}` for what is given: no law says what to ask",
+            f"la politique n’a aucun cas à `{point}` pour ce qui est donné : aucune loi ne dit quoi demander",
+        ),
+    )
+
+
+def case_without_law(name: str) -> Refused:
+    """A line of the table without the law of its country asks for nothing."""
+    return Refused(
+        "case-without-law",
+        "",
+        Words(
+            f"the case `{name}` cites no law, and asks for nothing",
+            f"le cas `{name}` ne cite aucune loi, et ne demande rien",
+        ),
     )

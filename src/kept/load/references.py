@@ -58,6 +58,10 @@ def fields_of(policy: Policy) -> Collection[str]:
 def _of_policy(policy: Policy) -> Iterator[Named]:
     if policy.controller:
         yield ("controller",), policy.controller, policy.parties
+    for name, data in policy.data.items():
+        for field, written in data.formats.items():
+            yield ("data", name, "formats", field), field, data.fields
+            yield from _maybe(("data", name, "formats", field), written.of, fields_of(policy))
     for name, category in policy.people.items():
         yield from _each(("people", name, "covers"), category.covers, policy.people)
         yield from _maybe(("people", name, "of"), category.of, policy.people)
@@ -108,8 +112,17 @@ def _of_collection(policy: Policy) -> Iterator[Named]:
         yield from _maybe((*at, "option"), point.option, policy.options)
         for field in point.asks:
             yield (*at, "asks", field), field, fields
-        for field in point.one_of:
-            yield (*at, "one-of", field), field, point.asks
+        for key, named in (("one-of", point.one_of), ("per", point.per), ("dated-within", point.dated_within)):
+            for field in named:
+                yield (*at, key, field), field, point.asks
+        for field, of in point.per.items():
+            yield (*at, "per", field), of, point.asks
+        yield from _each((*at, "either"), point.either, point.asks)
+        for case, value in point.cases.items():
+            yield from _each((*at, "cases", case, "asks"), value.asks, point.asks)
+            for field, text in value.when.items():
+                yield (*at, "cases", case, "when", field), field, point.asks
+                yield (*at, "cases", case, "when", field), text, point.one_of.get(field, (text,))
 
 
 def _of_retention(policy: Policy) -> Iterator[Named]:

@@ -2,6 +2,7 @@
 
 from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
 from kept.policy.document import Change, Override, Policy, Weight
+from kept.policy.dossiers import Case, Format
 from kept.policy.parties import Party, Role, SubjectCategory, Transfer
 from kept.policy.purposes import Aggregate, Basis, CollectionPoint, DataCategory, Decision, Profiling, Purpose
 from kept.policy.retention import Archive, Disposal, Keep, RetentionClause
@@ -13,12 +14,14 @@ __all__ = [
     "Archive",
     "Basis",
     "Breach",
+    "Case",
     "Change",
     "CollectionPoint",
     "DataCategory",
     "Decision",
     "Disclosure",
     "Disposal",
+    "Format",
     "Keep",
     "Marketing",
     "Message",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from kept.findings import Language, Severity
 from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
+from kept.policy.dossiers import Format
 from kept.policy.parties import Party, SubjectCategory
 from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
 from kept.policy.retention import RetentionClause
@@ -130,6 +131,11 @@ class Policy(Noun):
         if purpose in self.purposes:
             return purpose
         return next((name for name, one in self.purposes.items() if purpose in one.parts), purpose)
+
+    def format_of(self, field: str) -> Format | None:
+        """How a field is written, where its category says it."""
+        category = self.data.get(self.category_of(field) or "")
+        return category.formats.get(field) if category else None
 
     def words_of_field(self, field: str) -> Wording:
         """The public name of a field; its key where nobody named it."""

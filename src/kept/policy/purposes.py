@@ -7,8 +7,9 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from kept.law.vocabulary import LegalBasis
+from kept.policy.dossiers import Case, Format
 from kept.policy.parties import Role
-from kept.policy.shape import Id, Ids, Noun, Wording
+from kept.policy.shape import Id, Ids, Length, Noun, Wording
 
 Identifies = Literal["directly", "indirectly", "never"]
 """How a field leads to a person: by itself, together with something else, or not at all (GDPR art. 4(1), recital 26)."""
@@ -19,6 +20,7 @@ class DataCategory(Noun):
 
     ``special``: one of the families of GDPR art. 9(1); ``ground`` cites the exception of art. 9(2) that allows it.
     ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
+    ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)).
     """
 
     en: str | None = None
@@ -27,6 +29,7 @@ class DataCategory(Noun):
     special: bool = False
     ground: str | None = None
     identifies: dict[str, Identifies] = Field(default_factory=dict)
+    formats: dict[str, Format] = Field(default_factory=dict)
 
     @property
     def words(self) -> Wording:
@@ -105,6 +108,9 @@ class CollectionPoint(Noun):
     the source is open to all (GDPR art. 14(2)(f)); ``observed`` marks what arises from use and nobody types.
     ``service`` names the service it belongs to, ``option`` the option of a client's contract that opens it.
     ``one-of``: field → the only values it may have (the events that are noted, the choices that are given).
+    ``cases``: what is asked in some cases only, each with the law that asks for it; ``either``: fields of which one is
+    enough, and never two are taken; ``per``: field → the field for each of whose values it is asked once;
+    ``dated-within``: field → how old the day in it may be.
     """
 
     at: str | None = None
@@ -120,6 +126,15 @@ class CollectionPoint(Noun):
     service: str | None = None
     option: str | None = None
     one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
+    cases: dict[Id, Case] = Field(default_factory=dict)
+    either: Ids = ()
+    per: dict[str, str] = Field(default_factory=dict)
+    dated_within: dict[str, Length] = Field(default_factory=dict, alias="dated-within")
+
+    @property
+    def only_in_cases(self) -> frozenset[str]:
+        """The fields that are asked in some cases and in no other."""
+        return frozenset(field for case in self.cases.values() for field in case.asks)
 
     @property
     def filled_in(self) -> bool:

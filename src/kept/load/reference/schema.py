@@ -18,7 +18,7 @@ from kept.policy import Policy
 
 DOCUMENTS: Mapping[str, type[BaseModel]] = {"policy": Policy, "holdings": Inventory}
 
-_SHORT = ("Wording", "Keep", "SubjectCategory", "Belongs", "ClockColumn", "When")
+_SHORT = ("Wording", "Keep", "SubjectCategory", "Belongs", "ClockColumn", "When", "Format")
 """What may also be written as one word or one sentence."""
 
 _TEXT = {"type": ["string", "integer", "number"]}

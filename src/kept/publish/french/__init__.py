@@ -30,6 +30,7 @@ from kept.publish.french.dealings import (
     with_option,
     without,
 )
+from kept.publish.french.dossiers import in_case, not_older, once_for_each, one_enough
 from kept.publish.french.labels import LABELS
 from kept.publish.french.purposes import (
     asked,
@@ -127,6 +128,7 @@ __all__ = [
     "how_long",
     "identifying",
     "identity",
+    "in_case",
     "joint_controllers",
     "jointly",
     "kinds_of_trackers",
@@ -139,11 +141,14 @@ __all__ = [
     "minors",
     "more_aims",
     "more_from",
+    "not_older",
     "objection",
     "observed",
     "officer",
     "on_behalf",
     "on_instructions",
+    "once_for_each",
+    "one_enough",
     "online",
     "other_message",
     "override",

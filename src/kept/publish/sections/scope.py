@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kept.grammar.lists import whole
 from kept.pages.addresses import link
 from kept.policy import CollectionPoint, DataCategory
@@ -53,7 +55,11 @@ def asked_at(told: Telling, point: CollectionPoint) -> tuple[str, ...]:
     """What comes in at a point, in sentences: asked, observed or found elsewhere; from whom; on which option."""
     say, language = told.tongue, told.language
     required, optional = (
-        [told.policy.words_of_field(field)[language] for field, asked in point.asks.items() if asked == wanted]
+        [
+            told.policy.words_of_field(field)[language]
+            for field, asked in point.asks.items()
+            if asked == wanted and field not in point.only_in_cases
+        ]
         for wanted in ("required", "optional")
     )
     refusing = point.refusing[language] if point.refusing else ""
@@ -65,7 +71,32 @@ def asked_at(told: Telling, point: CollectionPoint) -> tuple[str, ...]:
     elif required or optional:
         what, without = say.asked(required, optional, refusing), "" if required else without
     from_whom = say.given_by([] if point.source else told.named(point.from_), public=point.public)
-    return what, *_sources(told, point), from_whom, without, told.optional(point.option)
+    return what, *_in_cases(told, point), *_sources(told, point), from_whom, without, told.optional(point.option)
+
+
+def _in_cases(told: Telling, point: CollectionPoint) -> list[str]:
+    """What some cases need beside the rest, by which law; of what one is enough; and how recent it must be."""
+    say, language = told.tongue, told.language
+
+    def named(fields: Iterable[str]) -> list[str]:
+        return [told.policy.words_of_field(field)[language] for field in fields]
+
+    said = []
+    for case in point.cases.values():
+        choice = named(field for field in case.asks if field in point.either)
+        others = named(field for field in case.asks if field not in point.either)
+        why = case.why[language] if case.why else ""
+        said.append(
+            say.in_case(
+                case.is_[language], others, choice, cited(case.law[language], language) if case.law else "", why
+            )
+        )
+    if point.either:
+        said.append(say.one_enough(named(point.either)))
+    words = told.policy.words_of_field
+    said += [say.once_for_each(words(field)[language], words(of)[language]) for field, of in point.per.items()]
+    said += [say.not_older(words(field)[language], say.length(period)) for field, period in point.dated_within.items()]
+    return said
 
 
 def _sources(told: Telling, point: CollectionPoint) -> list[str]:

@@ -1,0 +1,54 @@
+"""`kept collect --asked`: the list of what is asked in one case, before anything is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kept.cli.words import language, say
+
+if TYPE_CHECKING:
+    from kept.consent.asked import Wanted
+    from kept.policy import CollectionPoint, Policy
+
+
+def tell_asked(policy: Policy, name: str, given: Mapping[str, str | tuple[str, ...]], format_: str) -> None:
+    """Print what is asked at a collection point; ``given`` is what is known of the case so far."""
+    from kept.cli.given import declared
+    from kept.consent.asked import cases_of, wanted
+
+    declared("NAME", name, policy.collection)
+    point = policy.collection[name]
+    asked = wanted(point, given)
+    if format_ == "json":
+        cases = {case: _law(point, case) for case in cases_of(point, given)}
+        told = {"point": name, "cases": cases, "asked": [_plain(one) for one in asked]}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for one in asked:
+        click.echo(_line(policy, point, one))
+
+
+def _plain(one: Wanted) -> dict[str, Any]:
+    found: dict[str, Any] = {"field": one.field, "required": one.required}
+    more = {"either": list(one.either), "each": one.each, "case": one.case}
+    return found | {key: value for key, value in more.items() if value}
+
+
+def _law(point: CollectionPoint, case: str) -> str | None:
+    law = point.cases[case].law
+    return law[language()] if law is not None else None
+
+
+def _line(policy: Policy, point: CollectionPoint, one: Wanted) -> str:
+    """One field as a line: its public name, whether it is needed, and by which law."""
+    lang = language()
+    needed = say("required", "obligatoire") if one.required else say("optional", "facultatif")
+    if one.either:
+        needed = say("one of them is enough", "un seul suffit")
+    each = f" ({one.each})" if one.each else ""
+    law = _law(point, one.case) if one.case else None
+    return f"{policy.words_of_field(one.field)[lang]}{each}\t{needed}" + (f"\t{law}" if law else "")

@@ -1,0 +1,29 @@
+"""What a file of documents needs, case by case, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kept.grammar.english import capital, either, listed
+
+
+def in_case(case: str, fields: Sequence[str], choice: Sequence[str], law: str, why: str) -> str:
+    """What one case needs beside the rest, by which law or why (arts 5(1)(c), 13(2)(e))."""
+    what = listed([*fields, either(choice)] if choice else fields)
+    because = f", because {why}" if why else ""
+    return f"{capital(case)}, we also need: {what}{because}{f' ({law})' if law else ''}."
+
+
+def one_enough(fields: Sequence[str]) -> str:
+    """That one document proves it, and a second is not taken."""
+    return f"One of these is enough, and we take no second one: {listed(fields)}."
+
+
+def once_for_each(field: str, of: str) -> str:
+    """How many of a document: one for each value of another field."""
+    return f"{capital(field)}: one for each {of}."
+
+
+def not_older(field: str, length: str) -> str:
+    """How recent a document is to be."""
+    return f"{capital(field)}: no more than {length} ago."
