@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +90,104 @@ def test_what_people_see_to_is_answered_in_their_words(tmp_path: Path) -> None:
         assert words in said
     assert at.kept("request", "list", ".", "--format", "json").json == []
     assert at.kept("request", "answer", ".", number, "--said", "Again.", "--by", "Zoe").code == 1
+
+
+def outbox(at: Office, kind: str) -> list[dict[str, Any]]:
+    """The slips of the messages of a kind, oldest first, each with its texts by language."""
+    home = at.folder / "answers" / "outbox"
+    slips = [json.loads(slip.read_text("utf-8")) for slip in sorted(home.glob("M-*.json"))]
+    return [
+        {**slip, **{lang: flat(home / f"{slip['message']}.{lang}.txt") for lang in ("en", "fr")}}
+        for slip in slips
+        if slip["kind"] == kind
+    ]
+
+
+def flat(text: Path) -> str:
+    """The words of a plain text, its lines joined."""
+    return " ".join(text.read_text("utf-8").split())
+
+
+DAYS_AGO = {days: (date.today() - timedelta(days)).isoformat() for days in (1, 4, 5, 45)}  # noqa: DTZ011
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Office:
+    """Denaroo with one person."""
+    return denaroo(tmp_path)
+
+
+@pytest.mark.clause("denaroo-45.05")
+def test_the_person_is_told_at_each_change_of_state(at: Office) -> None:
+    """Received, proof awaited, identified, carried out, answered: each change that is saved has its message, in both languages."""
+    number = ask(at, "erasure", EMAIL, "--doubt")["id"]
+    (at.folder / "card.jpg").write_bytes(b"card")
+    assert at.kept("request", "identify", ".", number, "--proof", "card.jpg", "--by", "Zoe").code == 0
+    assert at.kept("request", "fulfil", ".", number, "--yes").code == 0
+
+    told = outbox(at, "progress")
+    saved = at.kept("request", "show", ".", number, "--format", "json").json["messages"]
+    assert [one["standing"] for one in saved] == ["awaiting-identity", "identified", "in-progress", "answered"]
+    assert [one["message"] for one in told] == [one["id"] for one in saved]
+    assert all((one["to"] == {"email": [EMAIL]} and number in one["en"] + one["fr"]) or one is told[1] for one in told)
+    assert "proof of your identity" in told[0]["en"]
+    assert "justificatif de votre identité" in told[0]["fr"]
+    assert "is answered" in told[-1]["en"]
+    pages = [read(page) for page in sorted((at.folder / "answers" / "outbox").glob("M-*.html"))]
+    assert len(pages) == 2 * len(told)
+    assert EMAIL not in json.dumps(at.journalled("message.send"))
+
+
+@pytest.mark.clause("denaroo-45.04", "denaroo-13.16")
+def test_more_time_is_told_with_its_reasons_at_once(at: Office) -> None:
+    """The extension and its notice are saved together: the reasons, the new day, where to complain; without reasons, neither."""
+    number = ask(at, "access", EMAIL, "--received", DAYS_AGO[5])["id"]
+    before = at.kept("request", "show", ".", number, "--format", "json").json
+    extend = ("request", "extend", ".", number, "--because", "complexity", "--by", "Zoe", "--why")
+    assert at.kept(*extend, " ").code == 2
+    assert outbox(at, "extension") == []
+
+    done = at.kept(*extend, "Nine archives are opened one by one.")
+    assert done.code == 0, done.err
+    (notice,) = outbox(at, "extension")
+    after = at.kept("request", "show", ".", number, "--format", "json").json
+    assert after["legal"] > before["legal"]
+    for language, words in {
+        "en": ("because it is complex", "Nine archives are opened one by one.", "court", "CNIL"),
+        "fr": ("car elle est complexe", "Nine archives are opened one by one.", "tribunal", "CNIL"),
+    }.items():
+        assert all(word in notice[language] for word in words), notice[language]
+    assert [entry["about"]["because"] for entry in at.journalled("request.extend")] == ["complexity"]
+    assert at.kept(*extend, "Again.").code == 1
+
+
+@pytest.mark.clause("denaroo-45.04")
+def test_after_the_first_month_no_time_can_be_taken(at: Office) -> None:
+    """The person had to be told within the month: it is refused, and no notice leaves."""
+    number = ask(at, "access", EMAIL, "--received", DAYS_AGO[45])["id"]
+    late = at.kept("request", "extend", ".", number, "--because", "number", "--why", "Many.", "--by", "Zoe")
+
+    assert (late.code, "12(3)" in late.err) == (1, True)
+    assert outbox(at, "extension") == []
+
+
+@pytest.mark.clause("denaroo-44.05", "denaroo-44.06")
+def test_details_are_asked_for_while_the_clock_runs(at: Office) -> None:
+    """The two days do not move, the question is in the outbox, and at the end the time that the reply took is told."""
+    number = ask(at, "access", EMAIL, "--received", DAYS_AGO[5])["id"]
+    before = at.kept("request", "show", ".", number, "--format", "json").json
+    asked = at.kept("request", "ask", ".", number, "--what", "Which contract?", "--on", DAYS_AGO[4])
+    assert asked.code == 0, asked.err
+    assert "The time runs on" in asked.out
+    (question,) = outbox(at, "clarification")
+    assert "Which contract?" in question["en"]
+    assert at.kept("request", "clarified", ".", number, "--on", DAYS_AGO[1]).code == 0
+    after = at.kept("request", "show", ".", number, "--format", "json").json
+    assert (after["safe"], after["legal"]) == (before["safe"], before["legal"])
+
+    assert at.kept("request", "fulfil", ".", number).code == 0
+    (closed,) = at.journalled("request.close")
+    assert closed["about"]["clarification_days"] == 3
+    shown = at.kept("request", "show", ".", number)
+    assert "they took 3 days" in shown.out
+    assert "days that details took: 3" in shown.out

@@ -8,6 +8,7 @@ import click
 
 from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.request_course import ask, clarified, extend
 from kept.cli.request_desk import all_of, now, number_argument, numbered, one_of, print_json
 from kept.cli.request_end import answer, fulfil, identify, refuse
 from kept.cli.request_new import new
@@ -47,7 +48,7 @@ def list_(folder: Path, every: bool, state: Path | None, format_: str) -> None:
 @lang_option
 def show(folder: Path, request_id: str | None, state: Path | None, format_: str) -> None:
     """Everything about one request, but who asked."""
-    from kept.requests import store
+    from kept.requests import messages, store
 
     at = now()
     folder, request_id = numbered(folder, request_id)
@@ -55,12 +56,17 @@ def show(folder: Path, request_id: str | None, state: Path | None, format_: str)
     found = one_of(here, request_id)
     with here.state.reading() as connection:
         attached = store.listed(connection, request_id)
-    told = request_words.plain(found, at) | {"attachments": attached, "outcome": request_words.outcome(found)}
+        sent = messages.found(connection, requests=[request_id])
+    told = request_words.plain(found, at) | {
+        "attachments": attached,
+        "messages": request_words.sent(sent, at),
+        "outcome": request_words.outcome(found),
+    }
     if format_ == "json":
         print_json(told)
         return
-    click.echo(request_words.shown(found, attached, at))
+    click.echo(request_words.shown(found, attached, sent, at))
 
 
-for _command in (new, identify, answer, refuse, fulfil):
+for _command in (new, identify, ask, clarified, extend, answer, refuse, fulfil):
     request.add_command(_command)

@@ -83,6 +83,55 @@ IDENTIFY = say(
     """,
 )
 
+EXTEND = say(
+    """Take two further months for a complex request, or where requests are many. The person is told at once, with the
+    reasons; after the first month it is too late (GDPR 12(3)).
+
+    \b
+    Example:
+      kept request extend examples/ouicom R-2026-0001 --because complexity --by Zoe \\
+        --why "Your data lies in nine archives that we open one by one."
+    """,
+    """Prendre deux mois de plus si la demande est complexe ou les demandes nombreuses. La personne en est avertie
+    aussitôt, avec les raisons ; après le premier mois, il est trop tard (RGPD, art. 12, § 3).
+
+    \b
+    Exemple :
+      kept request extend examples/ouicom R-2026-0001 --because complexity --by Zoé \\
+        --why "Vos données se trouvent dans neuf archives que nous ouvrons une à une."
+    """,
+)
+
+ASK = say(
+    """Ask the person for details of the request. The time to answer runs on: it stands still for the proof of identity only.
+
+    \b
+    Example:
+      kept request ask examples/ouicom R-2026-0001 --what "Which of your two contracts do you mean?"
+    """,
+    """Demander des précisions à la personne. Le délai de réponse court toujours : seul le justificatif d’identité le suspend.
+
+    \b
+    Exemple :
+      kept request ask examples/ouicom R-2026-0001 --what "De quel contrat parlez-vous ?"
+    """,
+)
+
+CLARIFIED = say(
+    """Record that the details came. The time they took is told when the request closes.
+
+    \b
+    Example:
+      kept request clarified examples/ouicom R-2026-0001 --on 2026-03-12
+    """,
+    """Consigner l’arrivée des précisions. Le temps qu’elles ont pris est indiqué à la clôture de la demande.
+
+    \b
+    Exemple :
+      kept request clarified examples/ouicom R-2026-0001 --on 2026-03-12
+    """,
+)
+
 ANSWER = say(
     """Answer a request that people see to (rectification, objection, directives…), and write the letter.
 

@@ -11,6 +11,7 @@ from kept.cli.words import counted, language, number, say
 
 if TYPE_CHECKING:
     from kept.requests import Request
+    from kept.requests.messages import Message
 
 
 def line(one: Request, now: datetime) -> str:
@@ -83,7 +84,48 @@ def _on_identity(one: Request) -> str:
     )
 
 
-def shown(one: Request, attached: list[dict[str, Any]], now: datetime) -> str:
+def sent(messages: list[Message], now: datetime) -> list[dict[str, Any]]:
+    """What the person was told, as JSON."""
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "sent": one.sent_on.isoformat(),
+            **one.about,
+            **({"ended": one.ended_on.isoformat(), "days": one.days(now.date())} if one.ended_on else {}),
+        }
+        for one in messages
+    ]
+
+
+_KINDS = {
+    "progress": ("progress", "avancement"),
+    "extension": ("more time taken", "délai prolongé"),
+    "clarification": ("details asked for", "précisions demandées"),
+}
+
+
+def _told(one: Message, now: datetime) -> str:
+    """A message on one line: when, what, and how long the reply took."""
+    from kept.requests import Standing
+
+    lang = language()
+    kind = say(*_KINDS.get(one.kind, (one.kind, one.kind)))
+    standing = one.about.get("standing")
+    if isinstance(standing, str):
+        kind += say(":", " :") + f" {Standing(standing).words[lang]}"
+    line = say(
+        f"Message of {_day(one.sent_on.isoformat())}: {kind}", f"Message du {_day(one.sent_on.isoformat())} : {kind}"
+    )
+    if one.kind != "clarification":
+        return f"{line}."
+    took = counted(one.days(now.date()), ("day", "days"), ("jour", "jours"))
+    if one.ended_on is None:
+        return line + say(f"; awaited for {took}.", f" ; attendues depuis {took}.")
+    return line + say(f"; they took {took}.", f" ; elles ont pris {took}.")
+
+
+def shown(one: Request, attached: list[dict[str, Any]], messages: list[Message], now: datetime) -> str:
     """Everything about one request."""
     lang = language()
     lines = [
@@ -91,7 +133,9 @@ def shown(one: Request, attached: list[dict[str, Any]], now: datetime) -> str:
     ]
     if not one.standing.is_closed:
         lines.append(f"{_left(one, now)}.")
-    return "\n".join([*lines, *map(_checked, attached), *_came_of(outcome(one))])
+    return "\n".join(
+        [*lines, *map(_checked, attached), *(_told(each, now) for each in messages), *_came_of(outcome(one))]
+    )
 
 
 def _checked(item: dict[str, Any]) -> str:
@@ -117,6 +161,7 @@ def _came_of(told: dict[str, Any]) -> list[str]:
         "emptied": say("emptied in part", "vidés en partie"),
         "kept": say("kept by law", "conservés de droit"),
         "holds": say("held by", "gelés par"),
+        "clarification_days": say("days that details took", "jours pris par les précisions"),
     }
     colon = say(":", " :")
     return [f"{words.get(key, key)}{colon} {_plainly(value)}" for key, value in told.items() if value != []]

@@ -33,9 +33,12 @@ class Kind(StrEnum):
     REQUEST_LOOK_AGAIN = "request.look-again"
     REQUEST_ANSWER = "request.answer"
     REQUEST_EXTEND = "request.extend"
+    REQUEST_WARN = "request.warn"
     REQUEST_REFUSE = "request.refuse"
     REQUEST_CLOSE = "request.close"
     ATTACHMENT_DESTROY = "attachment.destroy"
+    MESSAGE_SEND = "message.send"
+    MESSAGE_END = "message.end"
     RECIPIENT_TELL = "recipient.tell"
     COLLECTION_RECEIVE = "collection.receive"
     EVENT_RECORD = "event.record"
@@ -69,9 +72,12 @@ TITLES: dict[Kind, Words] = {
     Kind.REQUEST_LOOK_AGAIN: Words("second look after an erasure", "second contrôle après effacement"),
     Kind.REQUEST_ANSWER: Words("answer given", "réponse donnée"),
     Kind.REQUEST_EXTEND: Words("time to answer extended", "délai de réponse prolongé"),
+    Kind.REQUEST_WARN: Words("warned that it cannot be undone", "avertissement donné : sans retour possible"),
     Kind.REQUEST_REFUSE: Words("request refused", "demande refusée"),
     Kind.REQUEST_CLOSE: Words("request closed", "demande close"),
     Kind.ATTACHMENT_DESTROY: Words("proof of identity destroyed", "justificatif d’identité détruit"),
+    Kind.MESSAGE_SEND: Words("message to a person", "message à une personne"),
+    Kind.MESSAGE_END: Words("reply to a message", "suite donnée à un message"),
     Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),
     Kind.COLLECTION_RECEIVE: Words("data received", "données reçues"),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from kept.journal import Draft, Kind, Stage
 from kept.links.holds import holds_of, in_force
-from kept.requests import store
+from kept.requests import progress, store
 from kept.requests.acts import describe, works
 from kept.requests.decision import Decision, decide, from_json, to_json
 from kept.requests.gather import gather
@@ -60,6 +60,7 @@ def agree(world: World, requests: Sequence[Request], decision: Decision, at: dat
         under_way = tuple(replace(one, standing=Standing.IN_PROGRESS, outcome=outcome) for one in requests)
         store.attach(connection, world.state, requests[0].id, store.DECISION, to_json(decision), suffix=batch)
         store.save_many(connection, under_way)
+        progress.changed(world, connection, under_way, at)
     return Fulfilment(batch, under_way, decision, intended, fresh=True)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from kept.calendar import Period
 from kept.journal import JSON, Draft, Kind
 from kept.policy import Policy
-from kept.requests import store
+from kept.requests import clarifying, progress, store
 from kept.requests.record import Request, Standing
 from kept.requests.told import Json, both, day
 from kept.requests.world import World
@@ -24,8 +24,14 @@ def close(
     with world.state.writing() as connection:
         current = store.load(connection, world.state, [request.id for request in requests])
         open_ones = {request.id for request in current if not request.standing.is_closed}
+        waited = clarifying.days_waited(connection, requests, at.date()) if standing.is_closed else {}
         ended = [
-            replace(request, standing=standing, closed_at=at if standing.is_closed else None)
+            replace(
+                request,
+                standing=standing,
+                closed_at=at if standing.is_closed else None,
+                outcome=request.outcome | _waited(waited.get(request.id)),
+            )
             for request in requests
             if request.id in open_ones
         ]
@@ -36,6 +42,7 @@ def close(
             told += [_closed(request) for request in ended]
         store.save_many(connection, ended)
         world.journal.append_many(told, at)
+        progress.changed(world, connection, ended, at)
     return ended
 
 
@@ -58,11 +65,17 @@ def _of_proofs(policy: Policy) -> list[str]:
     ]
 
 
+def _waited(days: int | None) -> dict[str, int]:
+    """The time that details took, told at the end: whether asking for them gained any."""
+    return {} if days is None else {"clarification_days": days}
+
+
 def _closed(request: Request) -> Draft:
     about = {
         "request": request.id,
         "standing": request.standing.value,
         "in_time": request.closed_at is not None and request.closed_at.date() <= request.legal,
+        **{key: request.outcome[key] for key in ("clarification_days",) if key in request.outcome},
     }
     return Draft(Kind.REQUEST_CLOSE, about)
 

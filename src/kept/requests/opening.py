@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kept.calendar import NoDate, last_day, request_deadline
+from kept.calendar import NoDate, Period, last_day, request_deadline
 from kept.calendar.working_days import region_code
 from kept.findings import KeptError, stopped
 from kept.journal import Draft, Kind
 from kept.law.vocabulary import Right
 from kept.links.identifiers import Identifiers
 from kept.policy import Policy
-from kept.requests import store
+from kept.requests import progress, store
 from kept.requests.record import Request, Standing, no_request
 from kept.requests.world import World
 
@@ -82,6 +82,7 @@ def open_requests(
                 _attach_proof(connection, world, request, proof, by, at)
         drafts = [draft for request in new for draft in _opened(world, request, by)]
         world.journal.append_many(drafts, at)
+        progress.opened(world, connection, new, at)
     return new
 
 
@@ -94,31 +95,54 @@ def identify(world: World, request_id: str, proof: bytes, *, by: str, at: dateti
         request = found[0]
         if request.standing is not Standing.AWAITING_IDENTITY:
             raise _nothing_awaited(request)
-        asked = date.fromisoformat(request.identity["asked_on"])
-        # the month stands still while information needed to identify the person is awaited (decree 2019-536 art. 77)
-        safe, legal = deadlines(world.policy, request.received_on, asked=asked, supplied=at.date())
-        identity = request.identity | {"proof": True} | _check(by, at)
-        request = replace(request, standing=Standing.IDENTIFIED, identity=identity, safe=safe, legal=legal)
+        identity = request.identity | {"proof": True, "supplied_on": at.date().isoformat()} | _check(by, at)
+        request = replace(request, standing=Standing.IDENTIFIED, identity=identity)
+        safe, legal = deadlines_of(world.policy, request)
+        request = replace(request, safe=safe, legal=legal)
         store.save(connection, request)
         _attach_proof(connection, world, request, proof, by, at)
         world.journal.append_many([_identified(world, request, by)], at)
+        progress.changed(world, connection, [request], at)
     return request
 
 
+def deadlines_of(policy: Policy, request: Request) -> tuple[date, date]:
+    """The safe and the legal day of a request as it stands: extended or not, with the days waited for its identity.
+
+    The month stands still while information needed to identify the person is awaited (decree 2019-536 art. 77); it does
+    not while anything else is.
+    """
+    asked, supplied = (request.identity.get(key) for key in ("asked_on", "supplied_on"))
+    paused = (date.fromisoformat(asked), date.fromisoformat(supplied)) if asked and supplied else (None, None)
+    return deadlines(policy, request.received_on, *paused, extended=request.extended_on is not None)
+
+
 def deadlines(
-    policy: Policy, received: date, *, asked: date | None = None, supplied: date | None = None
+    policy: Policy, received: date, asked: date | None = None, supplied: date | None = None, *, extended: bool = False
 ) -> tuple[date, date]:
-    """The safe and the legal day of the answer; an organisation that promises less than a month is held to it."""
+    """The safe and the legal day of the answer; an organisation that promises less than the law is held to it."""
+    months = _EXTENDED if extended else 1
     try:
-        deadline = request_deadline(received, asked=asked, supplied=supplied, region=_region(policy))
+        deadline = request_deadline(received, months, asked=asked, supplied=supplied, region=_region(policy))
     except NoDate as refusal:
         raise stopped(
             refusal.code, refusal.en, refusal.fr, help_en=refusal.help_en, help_fr=refusal.help_fr, exit_code=2
         ) from None
-    promised = policy.rights.requests.answer if policy.rights.requests else None
+    promised = _promised(policy, extended=extended)
     if promised is None or promised.hours:
         return deadline.safe, deadline.legal
     return min(deadline.safe, last_day(received, promised)), deadline.legal
+
+
+_EXTENDED = 3  # months from receipt: the first and two further ones (art. 12(3))
+
+
+def _promised(policy: Policy, *, extended: bool) -> Period | None:
+    """The time that the policy promises, whole; its own extension comes on top of the month."""
+    told = policy.rights.requests
+    if told is None or not extended:
+        return told.answer if told else None
+    return Period(months=1 + told.extension.months) if told.extension and told.extension.months else None
 
 
 def _region(policy: Policy) -> str | None:

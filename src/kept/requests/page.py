@@ -24,9 +24,14 @@ def page_name(language: Language, languages: tuple[Language, ...]) -> str:
     return "index.html" if language == languages[0] else f"index.{language}.html"
 
 
-def page(answer: Json, language: Language, languages: tuple[Language, ...]) -> str:
-    """The page in one language."""
-    ways = tuple(Way(NAMES[one], page_name(one, languages), one, here=one == language) for one in languages)
+def page(
+    answer: Json,
+    language: Language,
+    languages: tuple[Language, ...],
+    named: Callable[[Language, tuple[Language, ...]], str] = page_name,
+) -> str:
+    """The page in one language. ``named``: the file of each."""
+    ways = tuple(Way(NAMES[one], named(one, languages), one, here=one == language) for one in languages)
     frame = Frame(style="", languages=ways if len(ways) > 1 else ())
     template = _templates().get_template(f"{answer['kind']}.html")
     copied = parts(answer, language) if answer["kind"] == "access" else ()

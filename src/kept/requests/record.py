@@ -51,6 +51,7 @@ class Request:
     """One request. ``identifiers`` are read from their seal; ``repr`` never shows them.
 
     ``identity`` says whether a check was made, by whom, when and with what result; ``outcome`` what came of it.
+    ``form``: how the person wants to be answered; ``extended_on``: the day they were told that it takes longer.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Request:
     opened_at: datetime
     closed_at: datetime | None = None
     outcome: dict[str, Any] = field(default_factory=dict)
+    form: str | None = None
+    extended_on: date | None = None
 
     @property
     def batch(self) -> str | None:

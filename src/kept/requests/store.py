@@ -173,6 +173,8 @@ def _changing(request: Request) -> dict[str, Any]:
         "deadline_legal": request.legal,
         "closed_at": request.closed_at,
         "outcome": json.dumps(request.outcome, sort_keys=True),
+        "form": request.form,
+        "extended_on": request.extended_on,
     }
 
 
@@ -192,4 +194,6 @@ def _request(state: State, row: Mapping[Any, Any]) -> Request:
         row["opened_at"],
         row["closed_at"],
         json.loads(row["outcome"] or "{}"),
+        row["form"],
+        row["extended_on"],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from kept.connectors.interface import Connector
 from kept.holdings import Inventory
@@ -15,13 +16,17 @@ from kept.state import State
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``connect`` opens a place by its name; ``journal`` and ``state`` are the organisation's own."""
+    """``connect`` opens a place by its name; ``journal`` and ``state`` are the organisation's own.
+
+    ``outbox``: the folder of messages to people; without one nobody is written to.
+    """
 
     policy: Policy
     inventory: Inventory
     connect: Callable[[str], Connector]
     state: State
     journal: Journal
+    outbox: Path | None = None
 
     @property
     def numbers(self) -> Numbers:

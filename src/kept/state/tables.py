@@ -120,6 +120,8 @@ requests = Table(
     Column("opened_at", Instant, nullable=False),
     Column("closed_at", Instant, nullable=True),
     Column("outcome", Text, nullable=True),  # JSON
+    Column("form", Text, nullable=True),  # electronic or paper, as the person asked
+    Column("extended_on", Date, nullable=True),  # the day on which they were told that it takes longer
 )
 
 holds = Table(
@@ -149,4 +151,17 @@ attachments = Table(
     Column("checked_at", Instant, nullable=True),
     Column("result", Text, nullable=True),
     Column("destroyed_at", Instant, nullable=True),
+)
+
+messages = Table(  # what people were told, and what is awaited from them; the words are in the outbox, never here
+    "messages",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False, index=True),
+    Column("request_id", Text, ForeignKey("requests.id"), nullable=True, index=True),
+    Column("person", Text, nullable=False),  # JSON: pseudonyms
+    Column("sent_on", Date, nullable=False),
+    Column("due_on", Date, nullable=True),
+    Column("ended_on", Date, nullable=True),
+    Column("about", Text, nullable=False),  # JSON
 )
