@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from tests.acceptance.denaroo import EMAIL, denaroo
 from tests.acceptance.office import EXAMPLES, Office, read
-from tests.acceptance.wimi import account, wimi
+from tests.acceptance.optillio import house
+from tests.acceptance.wimi import account, contact, wimi
 
 from kept.load import load_folder
 
@@ -191,3 +192,42 @@ def test_details_are_asked_for_while_the_clock_runs(at: Office) -> None:
     shown = at.kept("request", "show", ".", number)
     assert "they took 3 days" in shown.out
     assert "days that details took: 3" in shown.out
+
+
+@pytest.mark.clause("wimi-9.22")
+def test_nobody_erases_without_having_read_that_it_cannot_be_undone(tmp_path: Path) -> None:
+    """The person is warned on asking, whoever carries it out before agreeing; both are in the journal before the erasure."""
+    at = wimi(tmp_path)
+    at.put("crm.contacts", contact(1, ADA))
+    number = ask(at, "erasure", ADA)["id"]
+    assert "cannot be undone" in outbox(at, "progress")[0]["en"]
+    assert "définitif" in outbox(at, "progress")[0]["fr"]
+    unread = at.kept("request", "fulfil", ".", number)
+    assert (unread.code, "cannot be undone" in unread.out) == (2, True)
+    assert at.journalled("request.erase") == []
+
+    assert at.kept("request", "fulfil", ".", number, "--yes").code == 0
+    erased = at.journalled("request.erase")[0]["seq"]
+    warned = [
+        *at.journalled("request.warn"),
+        *(one for one in at.journalled("message.send") if "warned" in one["about"]),
+    ]
+    assert len(warned) == 3
+    assert all(entry["seq"] < erased for entry in warned)
+    assert at.journalled("request.warn")[-1]["about"]["requests"] == [number]
+
+
+@pytest.mark.clause("optillio-4.3.02")
+def test_the_deletion_screen_leads_to_the_terms_in_force(tmp_path: Path) -> None:
+    """Where somebody asks for their account to go, and where it is agreed to, the link is that of the terms, with their version."""
+    at = house(tmp_path)
+    terms = at.loaded.policy.documents["terms"]
+    assert terms.link is not None
+    number = ask(at, "erasure", "ada@person.example")["id"]
+    for page in sorted((at.folder / "answers" / "outbox").glob("M-*.html")):
+        assert f'<a href="{terms.link}">' in page.read_text("utf-8")
+        assert f"version {terms.version}" in read(page)
+
+    at.edit((f'version: "{terms.version}"', 'version: "2027"'), (terms.link, "https://www.optillio.com/cgvu-2027"))
+    screen = at.kept("request", "fulfil", ".", number).out
+    assert "version 2027 <https://www.optillio.com/cgvu-2027>" in screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,12 @@ from kept.cli.words import agrees, counted, say
 from kept.findings import stopped
 
 if TYPE_CHECKING:
+    from kept.journal import JSON
+    from kept.requests import Request, World
     from kept.requests.decision import Decision
     from kept.work.organisation import Organisation
+
+_NAMED = 1_000  # requests that one entry of the journal names; their count is there in any case
 
 
 def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, yes: bool, as_json: bool) -> None:
@@ -29,7 +33,9 @@ def carry_out(here: Organisation, request_id: str | None, out: Path | None, *, y
     where = _where(here, out, request_id)
     with alone(world.state.folder):
         requests = chosen(world, request_id, now())
-        answers = fulfil(world, requests, where, now, lambda _: InProcess(), _asking(yes=yes, as_json=as_json))
+        answers = fulfil(
+            world, requests, where, now, lambda _: InProcess(), _asking(world, requests, yes=yes, as_json=as_json)
+        )
     here.close()
     if as_json:
         json.dump([_told(answer, where) for answer in answers.values()], sys.stdout, ensure_ascii=False, indent=2)
@@ -54,10 +60,11 @@ def _where(here: Organisation, out: Path | None, request_id: str | None) -> Call
     return lambda number: out if number == request_id else out / number
 
 
-def _asking(*, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
+def _asking(world: World, requests: Sequence[Request], *, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
     def ask(decision: Decision) -> bool:
         if not as_json:
             _preview(decision)
+        _warn(world, requests, to_stderr=as_json)
         if yes:
             return True
         if as_json or not sys.stdin.isatty():
@@ -72,6 +79,22 @@ def _asking(*, yes: bool, as_json: bool) -> Callable[[Decision], bool]:
         return agrees(say("Erase?", "Effacer ?"))
 
     return ask
+
+
+def _warn(world: World, requests: Sequence[Request], *, to_stderr: bool) -> None:
+    """Say that nothing brings it back, and record that it was said, before anybody agrees."""
+    from kept.journal import Kind
+    from kept.law.vocabulary import Right
+    from kept.requests.progress import terms_of
+
+    said = say("An erasure cannot be undone.", "Un effacement est définitif.")
+    terms = terms_of(world.policy)
+    if terms is not None:
+        said += f" {say(terms[0].en, terms[0].fr)} <{terms[1]}>"
+    click.echo(said, err=to_stderr)
+    asked = [one.id for one in requests if one.right is Right.ERASURE]
+    about: dict[str, JSON] = {"requests": [*asked[:_NAMED]], "count": len(asked)}
+    world.journal.note(Kind.REQUEST_WARN, about, now())
 
 
 def _preview(decision: Decision) -> None:

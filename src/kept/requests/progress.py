@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from kept.findings import Words
+from kept.journal import JSON
 from kept.law.vocabulary import Right
 from kept.policy import Policy
 from kept.requests.letter import Letter
@@ -66,17 +67,17 @@ def _received(policy: Policy, request: Request) -> Letter:
         "avec nous.",
     )
     title = Words("We have received your request", "Nous avons bien reçu votre demande")
-    return _letter(request, title, (first, *_now(policy, request)))
+    return _letter(policy, request, title, (first, *_now(policy, request)))
 
 
 def _moved(policy: Policy, request: Request) -> Letter:
-    return _letter(request, _TITLES[request.standing], _now(policy, request))
+    return _letter(policy, request, _TITLES[request.standing], _now(policy, request))
 
 
-def _letter(request: Request, title: Words, paragraphs: tuple[Words, ...]) -> Letter:
-    refused = request.standing is Standing.REFUSED
-    about = {"standing": request.standing.value}
-    return Letter(KIND, title, paragraphs, complaint=refused, about=about)
+def _letter(policy: Policy, request: Request, title: Words, paragraphs: tuple[Words, ...]) -> Letter:
+    refused, warned = request.standing is Standing.REFUSED, CANNOT_BE_UNDONE in paragraphs
+    about: dict[str, JSON] = {"standing": request.standing.value} | ({"warned": True} if warned else {})
+    return Letter(KIND, title, paragraphs, terms_of(policy) if warned else None, complaint=refused, about=about)
 
 
 _TITLES = {
@@ -151,6 +152,17 @@ def _awaiting(policy: Policy, one: Words) -> tuple[Words, ...]:
 def _undone(request: Request) -> tuple[Words, ...]:
     """Whoever asks for erasure knows beforehand that nothing brings the data back."""
     return (CANNOT_BE_UNDONE,) if request.right is Right.ERASURE else ()
+
+
+def terms_of(policy: Policy) -> tuple[Words, str] | None:
+    """The terms that people have accepted, as they are in force: closing an account follows them."""
+    for text in policy.documents.values():
+        if text.accepted and text.link:
+            en = f", version {text.version}" if text.version else ""
+            return Words(
+                f"Terms in force: {text.words['en']}{en}", f"Conditions en vigueur : {text.words['fr']}{en}"
+            ), text.link
+    return None
 
 
 CANNOT_BE_UNDONE = Words(
