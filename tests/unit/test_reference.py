@@ -52,7 +52,7 @@ def test_the_pages_and_schemas_are_current(document: str, language: Language) ->
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_example_of_a_page_loads(document: str) -> None:
     """The example is sound, and the schema finds nothing in it."""
-    loaded = load_text(example("policy"), example("holdings"))
+    loaded = load_text(example("policy"), example("holdings"), example("contracts"))
 
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
     assert _mistakes(document, yaml.safe_load(example(document))) == []
@@ -64,7 +64,7 @@ WRITTEN = [path for path in sorted((ROOT / "examples").rglob("*.yaml")) if path.
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT / "examples")))
 def test_every_example_fits_the_schema(path: Path) -> None:
     """An editor shows no mistake in a document that loads."""
-    document = "holdings" if path.name == "holdings.yaml" else "policy"
+    document = path.stem if path.stem in DOCUMENTS else "policy"
     assert _mistakes(document, yaml.safe_load(path.read_text(encoding="utf-8"))) == []
 
 

@@ -116,7 +116,7 @@ def _basis(loaded: Loaded, purpose: str) -> str | None:
 
 
 def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
-    return None if asked.to is None else refusal(loaded.policy, asked.to, asked.purpose, asked.on)
+    return None if asked.to is None else refusal(loaded.policy, asked.to, asked.purpose, asked.on, loaded.contracts)
 
 
 def _unfit(loaded: Loaded, inventory: Inventory, asked: Asked, limits: Limits) -> Reason | None:

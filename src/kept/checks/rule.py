@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kept.contracts import Contracts
 from kept.findings import Finding, Note, Severity, Words
 from kept.holdings import Inventory
 from kept.load import Loaded
@@ -76,7 +77,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is judged: the two documents, the day of judgement, and what is known of the world.
+    """What is judged: the documents, the day of judgement, and what is known of the world.
 
     ``columns`` is ``None`` where no place was reached. ``published`` maps a version to the SHA-256 of its text as the
     journal knows it.
@@ -104,6 +105,14 @@ class Subject:
         if inventory is None or held is None or not isinstance(held.plain, dict):
             return None
         return inventory, held
+
+    @cached_property
+    def filed(self) -> tuple[Contracts, Document] | None:
+        """The contracts on file and their text; ``None`` where there are none, or none that could be read."""
+        contracts, filed = self.loaded.contracts, self.loaded.filed
+        if contracts is None or filed is None or not isinstance(filed.plain, dict):
+            return None
+        return contracts, filed
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Note, Severity, Words
-from kept.law.pack import Adequacy, adequacy, eea
 from kept.policy import Role, Transfer
+from kept.policy.transfers import Flaw, abroad, flaw
 from kept.source import Route
 
 RULE = Rule(
@@ -48,38 +48,22 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _leaving(subject: Subject) -> Iterator[_Leaving]:
     for name, party in subject.policy.parties.items():
-        if party.country is not None and not eea(party.country):
-            at = ("parties", name, "transfer" if party.transfer else "country")
-            yield _Leaving(name, party.country, at, party.transfer)
-        for country, transfer in party.onward.items():
-            if not eea(country):
-                yield _Leaving(name, country, ("parties", name, "onward", country), transfer)
+        for country, transfer in abroad(party):
+            own = ("parties", name, "transfer" if party.transfer else "country")
+            at = ("parties", name, "onward", country) if country in party.onward else own
+            yield _Leaving(name, country, at, transfer)
 
 
 def _judged(subject: Subject, leaving: _Leaving) -> Iterator[Finding]:
-    transfer = leaving.transfer
-    if transfer is None or transfer.tool is None:
-        if not subject.written(*leaving.route, "tool"):
-            yield _finding(subject, leaving, _NO_TOOL, _TOOLS)
-    elif _shield(transfer):
-        yield _finding(subject, leaving, _SHIELD, _CERTIFY, law=("CJEU C-311/18", "GDPR 45"))
-    elif transfer.tool == "adequacy":
-        yield from _adequacy(subject, leaving, adequacy(leaving.country, subject.on))
-    elif transfer.tool == "scc" and (transfer.module is None or transfer.assessed is None):
-        yield _finding(subject, leaving, _CLAUSES, _TOOLS, law=("GDPR 46(2)(c)", "Decision (EU) 2021/914"))
-    elif transfer.tool == "derogation" and _routine(subject, leaving.party):
+    transfer, found = leaving.transfer, flaw(leaving.country, leaving.transfer, subject.on)
+    unread = {Flaw.NO_TOOL: "tool", Flaw.UNCERTIFIED: "certified"}
+    if found in unread and subject.written(*leaving.route, unread[found]):
+        return
+    if found is not None:
+        told = _FLAWS[found]
+        yield _finding(subject, leaving, told.headline, told.way_out, law=told.law)
+    elif transfer is not None and transfer.tool == "derogation" and _routine(subject, leaving.party):
         yield _finding(subject, leaving, _OCCASION, _TOOLS, law=("GDPR 49(1)",), severity=Severity.WARNING)
-
-
-def _adequacy(subject: Subject, leaving: _Leaving, decision: Adequacy | None) -> Iterator[Finding]:
-    if decision is None:
-        yield _finding(subject, leaving, _NO_DECISION, _TOOLS, law=("GDPR 45",))
-    elif decision.certified and leaving.transfer is not None:
-        day = leaving.transfer.certified
-        if day is None and not subject.written(*leaving.route, "certified"):
-            yield _finding(subject, leaving, _UNCERTIFIED, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
-        elif day is not None and day > subject.on:
-            yield _finding(subject, leaving, _NOT_YET, _CERTIFY, law=("GDPR 45(3)", "Decision (EU) 2023/1795"))
 
 
 def _routine(subject: Subject, party: str) -> bool:
@@ -90,11 +74,6 @@ def _routine(subject: Subject, party: str) -> bool:
 def _is_code(country: str) -> bool:
     """ISO 3166, or one of the organisations that a decision covers (GDPR 45(1))."""
     return (len(country) == len("FR") and country.isalpha()) or country.isupper()
-
-
-def _shield(transfer: Transfer) -> bool:
-    # Void since 16 July 2020: CJEU C-311/18.
-    return "shield" in (transfer.scheme or "").lower() or "safe harbo" in (transfer.scheme or "").lower()
 
 
 _NO_TOOL = Words("data goes to {} and nothing allows it", "des données partent vers {} sans que rien ne le permette")
@@ -126,6 +105,24 @@ _CERTIFY = Words(
     "écrivez le jour où le destinataire a été certifié : `{tool: adequacy, scheme: DPF, certified: 2023-09-01}`, "
     "ou un autre outil",
 )
+
+
+class _Told(NamedTuple):
+    """What is said of one flaw of a transfer."""
+
+    headline: Words
+    way_out: Words
+    law: tuple[str, ...] | None = None
+
+
+_FLAWS = {
+    Flaw.NO_TOOL: _Told(_NO_TOOL, _TOOLS),
+    Flaw.VOID: _Told(_SHIELD, _CERTIFY, ("CJEU C-311/18", "GDPR 45")),
+    Flaw.NO_DECISION: _Told(_NO_DECISION, _TOOLS, ("GDPR 45",)),
+    Flaw.UNCERTIFIED: _Told(_UNCERTIFIED, _CERTIFY, ("GDPR 45(3)", "Decision (EU) 2023/1795")),
+    Flaw.NOT_YET: _Told(_NOT_YET, _CERTIFY, ("GDPR 45(3)", "Decision (EU) 2023/1795")),
+    Flaw.CLAUSES: _Told(_CLAUSES, _TOOLS, ("GDPR 46(2)(c)", "Decision (EU) 2021/914")),
+}
 
 
 def _finding(

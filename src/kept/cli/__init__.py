@@ -75,6 +75,10 @@ COMMANDS = {
         "kept.cli.use:use",
         Words("read records for a declared purpose", "lire des enregistrements pour une finalité déclarée"),
     ),
+    "contracts": Verb(
+        "kept.cli.contracts:contracts",
+        Words("what binds each party, and what falls due", "ce qui lie chaque partie, et ce qui arrive à échéance"),
+    ),
     "journal": Verb(
         "kept.cli.journal:journal",
         Words("show, verify and export the journal", "montrer, attester et exporter le journal"),

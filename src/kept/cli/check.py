@@ -33,7 +33,7 @@ if TYPE_CHECKING:
           kept check --persona dpo
           kept check --diff
 
-        DIR holds policy.yaml, and where there is one holdings.yaml. A place is reached only when the environment variable with
+        DIR holds policy.yaml, and where there are any holdings.yaml and contracts.yaml. A place is reached only when the environment variable with
         its address is set. Exit code: 0 clean, 1 findings, 2 usage, 3 nothing to read.
         """,
         """Juger une politique au regard de la loi, et des lieux où sont les données.
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
           kept check --persona dpo
           kept check --diff
 
-        DOSSIER contient policy.yaml et, le cas échéant, holdings.yaml. Un lieu n’est atteint que si la variable
+        DOSSIER contient policy.yaml et, le cas échéant, holdings.yaml et contracts.yaml. Un lieu n’est atteint que si la variable
         d’environnement qui porte son adresse est définie. Code de sortie : 0 rien à redire, 1 des constats, 2 commande mal
         écrite, 3 rien à lire.
         """,
@@ -222,7 +222,7 @@ def _elsewhere(count: int) -> str:
 def _clean(loaded: Loaded) -> str:
     from kept.checks import RULES
 
-    files = 1 + (loaded.holdings is not None) + len(loaded.versions)
+    files = 1 + (loaded.holdings is not None) + (loaded.filed is not None) + len(loaded.versions)
     return say(
         f"no findings: {len(RULES)} rules, {files} {'file' if files == 1 else 'files'}",
         f"aucun constat : {len(RULES)} règles, {files} {'fichier' if files == 1 else 'fichiers'}",

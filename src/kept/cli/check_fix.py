@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from kept.source import Span
 
 _ROUNDS = 6
+_BESIDE = ("holdings.yaml", "contracts.yaml")
 
 
 def mend(folder: Path, on: date, *, write: bool) -> bool:
-    """Show what would change in the organisation's two files, and change it when told to. False: nothing to read."""
+    """Show what would change in the organisation's files, and change it when told to. False: nothing to read."""
     home = folder.parent if folder.is_file() else folder
     policy = folder if folder.is_file() else home / "policy.yaml"
-    paths = {policy.name: policy, "holdings.yaml": home / "holdings.yaml"}
+    paths = {policy.name: policy, **{name: home / name for name in _BESIDE}}
     before = {name: _text(path) for name, path in paths.items() if path.exists()}
     if policy.name not in before:
         return False
@@ -54,7 +55,7 @@ def mended(texts: Mapping[str, str], policy: str, on: date) -> dict[str, str]:
     for _ in range(_ROUNDS):
         if policy not in found:
             break
-        loaded = load_text(found[policy], found.get("holdings.yaml"), name=policy)
+        loaded = load_text(found[policy], *map(found.get, _BESIDE), name=policy)
         edits: dict[str, dict[Span, str]] = {}
         for finding in judge(Subject(loaded, on)):
             if finding.instead is not None and finding.primary is not None:

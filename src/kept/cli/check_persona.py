@@ -47,11 +47,11 @@ def _for_engineer(found: Sequence[Finding], policy: Document) -> tuple[Finding, 
 
 
 def _of_places(finding: Finding, policy: Document) -> bool:
-    """Whether it is about where data lies: its place is in no version of the policy."""
+    """Whether it is about where data lies: its place is in no version of the policy, nor among the contracts."""
     if finding.primary is None:
         return True
     name = finding.primary.span.document.name
-    return finding.primary.span.document is not policy and not name.startswith("versions/")
+    return finding.primary.span.document is not policy and not name.startswith(("versions/", "contracts."))
 
 
 def _by_hand(finding: Finding, policy: Document) -> bool:

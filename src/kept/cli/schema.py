@@ -13,14 +13,14 @@ from kept.findings import in_french, stopped
 
 @click.command(
     help=say(
-        """Print the JSON Schema of policy.yaml or holdings.yaml: an editor completes keys and shows what they mean.
+        """Print the JSON Schema of policy.yaml, holdings.yaml or contracts.yaml: an editor completes keys and shows what they mean.
 
         \b
         Example:
           kept schema policy --out policy.schema.json
           kept schema holdings --lang fr
         """,
-        """Imprimer le schéma JSON de policy.yaml ou de holdings.yaml : un éditeur complète les clés et en montre le sens.
+        """Imprimer le schéma JSON de policy.yaml, de holdings.yaml ou de contracts.yaml : un éditeur complète les clés et en montre le sens.
 
         \b
         Exemple :
@@ -31,8 +31,8 @@ from kept.findings import in_french, stopped
 )
 @click.argument(
     "document",
-    type=click.Choice(["policy", "holdings"]),
-    help=say("Which of the two documents.", "Lequel des deux documents."),
+    type=click.Choice(["policy", "holdings", "contracts"]),
+    help=say("Which of the three documents.", "Lequel des trois documents."),
 )
 @click.option(
     "--out",

@@ -17,7 +17,7 @@ class Place(Noun):
 
     ``stored_in``: the time zone of timestamps that carry none, where it is not the policy's own.
     ``at_most_share``: a step over this share of a table is refused unless it is allowed by hand (0.5 = half;
-    never over 1: a guard that is never reached guards nothing).
+    never over 1: a guard that is never reached guards nothing). ``country``: where it stands (ISO 3166).
     """
 
     kind: Literal["sql", "files"]
@@ -25,6 +25,7 @@ class Place(Noun):
     path: str | None = None
     stored_in: str | None = Field(default=None, alias="stored-in")
     at_most_share: float | None = Field(default=None, alias="at-most-share", ge=0, le=1, allow_inf_nan=False)
+    country: str | None = None
 
 
 class ClockColumn(Noun):

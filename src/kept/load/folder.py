@@ -1,4 +1,4 @@
-"""An organisation's folder: ``policy.yaml``, ``holdings.yaml``, and the frozen ``versions/N.yaml`` before it."""
+"""An organisation's folder: ``policy.yaml``, ``holdings.yaml``, ``contracts.yaml``, and the frozen ``versions/N.yaml``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from kept.contracts import Contracts
 from kept.findings import Finding, KeptError, Note, Severity, Words, in_french, stopped
 from kept.holdings import Inventory
-from kept.load.references import references
+from kept.load.references import references, references_of_contracts
 from kept.load.shape import fit
 from kept.policy import Policy
 from kept.source import Document, read, read_text
@@ -23,7 +24,8 @@ class Loaded:
     """What an organisation wrote, typed, with the places and everything that could not be read.
 
     ``policy`` and ``document`` are the current promise; ``versions`` the earlier ones, oldest first, with their
-    documents; ``inventory`` is ``None`` where there is no ``holdings.yaml``.
+    documents; ``inventory`` is ``None`` where there is no ``holdings.yaml``, ``contracts`` (and ``filed``, its text)
+    where there is no ``contracts.yaml``.
     """
 
     policy: Policy
@@ -33,6 +35,8 @@ class Loaded:
     versions: tuple[tuple[Policy, Document], ...] = ()
     findings: tuple[Finding, ...] = ()
     folder: Path | None = field(default=None)
+    contracts: Contracts | None = None
+    filed: Document | None = None
 
     @property
     def every_version(self) -> tuple[Policy, ...]:
@@ -55,10 +59,13 @@ def content_hash(document: Document) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def load_text(policy: str, holdings: str | None = None, *, name: str = "policy.yaml") -> Loaded:
-    """A policy, and where given its holdings, from text: for tests and for editors."""
+def load_text(
+    policy: str, holdings: str | None = None, contracts: str | None = None, *, name: str = "policy.yaml"
+) -> Loaded:
+    """A policy, and where given its holdings and contracts, from text: for tests and for editors."""
     held = read(holdings, "holdings.yaml") if holdings is not None else None
-    return _assemble(read(policy, name), held, ())
+    filed = read(contracts, "contracts.yaml") if contracts is not None else None
+    return _assemble(read(policy, name), held, filed, ())
 
 
 def load_policy(document: Document) -> tuple[Policy, list[Finding]]:
@@ -77,11 +84,13 @@ def load_folder(folder: Path) -> Loaded:
     path = folder if os.path.isfile(folder) else folder / "policy.yaml"  # noqa: PTH113
     home = path.parent
     document = _open(path)
-    held = home / "holdings.yaml"
+    held, filed = (
+        _open(beside) if (beside := home / name).exists() else None for name in ("holdings.yaml", "contracts.yaml")
+    )
     frozen = sorted((home / "versions").glob("*.yaml"), key=lambda p: (len(p.stem), p.stem))
     versions = tuple(_open(p, f"versions/{p.name}") for p in frozen)
-    loaded = _assemble(document, _open(held) if held.exists() else None, versions, home)
-    doubles = [_double(read) for read in (loaded.document, loaded.holdings) if read and _other(home, read).exists()]
+    loaded = _assemble(document, held, filed, versions, home)
+    doubles = [_double(read) for read in (document, held, filed) if read and _other(home, read).exists()]
     return replace(loaded, findings=(*loaded.findings, *doubles)) if doubles else loaded
 
 
@@ -103,13 +112,21 @@ def _double(document: Document) -> Finding:
 
 
 def _assemble(
-    document: Document, held: Document | None, frozen: tuple[Document, ...], folder: Path | None = None
+    document: Document,
+    held: Document | None,
+    filed: Document | None,
+    frozen: tuple[Document, ...],
+    folder: Path | None = None,
 ) -> Loaded:
     policy, findings = load_policy(document)
     inventory: Inventory | None = None
     if held is not None:
         inventory, more = load_inventory(held)
         findings += more
+    contracts: Contracts | None = None
+    if filed is not None:
+        contracts, more = fit(filed, Contracts, {})
+        findings += [*more, *references_of_contracts(policy, contracts, filed)]
     versions: list[tuple[Policy, Document]] = []
     for version in frozen:
         earlier, more = load_policy(version)
@@ -118,7 +135,7 @@ def _assemble(
             versions.append((earlier, version))
     findings += references(policy, document, inventory, held)
     versions.sort(key=lambda pair: pair[0].version or 0)
-    return Loaded(policy, document, inventory, held, tuple(versions), tuple(findings), folder)
+    return Loaded(policy, document, inventory, held, tuple(versions), tuple(findings), folder, contracts, filed)
 
 
 def _open(path: Path, name: str | None = None) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
+from kept.contracts import Contracts
 from kept.findings import Finding, Note, Severity, Words
 from kept.holdings import Holding, Inventory
 from kept.load import mending
@@ -43,6 +44,12 @@ def references(policy: Policy, document: Document, inventory: Inventory | None, 
     if inventory is not None and held is not None:
         found += [(held, *named) for named in _of_inventory(policy, inventory) if named[1] not in named[2]]
     return [_unknown(*each) for each in found[:_MOST]]
+
+
+def references_of_contracts(policy: Policy, contracts: Contracts, filed: Document) -> list[Finding]:
+    """Every entry of a party that the policy does not know."""
+    named = ((("contracts", name), name) for name in contracts.contracts)
+    return [_unknown(filed, route, name, policy.parties) for route, name in named if name not in policy.parties][:_MOST]
 
 
 def events_of(policy: Policy) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from kept.policy.parties import Party, SubjectCategory
 from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
 from kept.policy.retention import RetentionClause
 from kept.policy.rights import Breach, Marketing, Message, Minors, Publication, Rights, Statement, Tracker
-from kept.policy.shape import Day, Id, Noun, Wording
+from kept.policy.shape import Day, Id, Ids, Noun, Wording
 
 Reason = Literal[
     "legal", "regulatory", "case-law", "authority-decision", "authority-recommendation", "technical", "practice"
@@ -85,6 +85,8 @@ class Policy(Noun):
     security: dict[Id, Wording] = Field(default_factory=dict)
     breach: Breach | None = None
     services: dict[Id, Offering] = Field(default_factory=dict)
+    subcontracted: dict[Id, Wording] = Field(default_factory=dict)
+    hosted_in: Ids = Field(default=(), alias="hosted-in")
     options: dict[Id, Option] = Field(default_factory=dict)
     decisions: dict[Id, Decision] = Field(default_factory=dict)
     aggregates: dict[Id, Aggregate] = Field(default_factory=dict)

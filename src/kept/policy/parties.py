@@ -44,7 +44,8 @@ class Party(Noun):
     ``dpo`` an address, or ``none`` where no officer is appointed; ``officer`` is who that is, and ``told-authority`` says
     that the authority knows (GDPR art. 37(7)). ``dpo-since`` and ``dpo-until`` are the first and the last day of the
     designation. ``under`` names the processor that engages this one (GDPR art. 28(4)),
-    ``serves`` the services it works for, ``warning`` what people are told before they use one that leaves the EEA;
+    ``serves`` the services it works for, ``provides`` the services subcontracted to it,
+    ``warning`` what people are told before they use one that leaves the EEA;
     ``terms`` where the party's own policy stands. ``brand`` is the name people know it by, ``capital`` its share capital.
     """
 
@@ -69,6 +70,7 @@ class Party(Noun):
     confidential: Wording | None = None
     under: str | None = None
     serves: Ids = ()
+    provides: Ids = ()
     warning: Wording | None = None
     terms: str | None = None
     representative: str | None = None

@@ -70,7 +70,7 @@ def _period(value: Any) -> Any:
         raise PydanticCustomError("unreadable-period", "{value}", {"value": str(value)}) from None
 
 
-def _several(value: Any) -> Any:
+def several(value: Any) -> Any:
     """One word stands for a list of one."""
     return [value] if isinstance(value, str) else value
 
@@ -89,7 +89,7 @@ Length = Annotated[
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 """The name of a clause or a party: lower case, digits, hyphens. It never changes."""
 
-Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(several)]
 """Names of other things of the policy; one may be written without brackets."""
 
 

@@ -51,13 +51,16 @@ class Organisation:
     def sound(self) -> Loaded:
         """As ``loaded``, refusing documents with errors: nothing is carried out on a promise that was half read.
 
-        Nor on a version that reaches back to earlier data without the law that imposes it (GDPR 5(1)(a)).
+        Nor on a version that reaches back to earlier data without the law that imposes it (GDPR 5(1)(a)), nor over a
+        place that stands outside the countries that people were told.
         """
         from kept.checks.earlier_data_without_law import check as reaching_back
         from kept.checks.rule import Subject
+        from kept.checks.store_outside_country import check as stored_elsewhere
 
         errors = [finding for finding in self.loaded.findings if finding.severity is Severity.ERROR]
-        errors += reaching_back(Subject(self.loaded, date.min))  # true on any day
+        subject = Subject(self.loaded, date.min)  # both are true on any day
+        errors += [*reaching_back(subject), *stored_elsewhere(subject)]
         if errors:
             raise _unsound(errors)
         return self.loaded

@@ -33,6 +33,17 @@ _PAGES = {
             "de la politique de [l’autre page](policy.fr.md), puis chaque clé et son sens.",
         ),
     ),
+    "contracts": _Said(
+        Words("The language of contracts.yaml", "La langue de contracts.yaml"),
+        Words(
+            "`contracts.yaml` says what binds each party that receives data, and until when. It is private, and belongs to "
+            "whoever files the contracts; without it, nothing is said. Below are the contracts of the policy of the "
+            "[other page](policy.md), then every key with its meaning.",
+            "`contracts.yaml` dit ce qui lie chaque partie qui reçoit des données, et jusqu’à quand. Il est privé et "
+            "appartient à qui classe les contrats ; sans lui, rien n’est dit. Voici les contrats de la politique de "
+            "[l’autre page](policy.fr.md), puis chaque clé et son sens.",
+        ),
+    ),
 }
 _EDITOR = Words(
     """An editor that knows YAML completes these keys and shows their meaning. With the YAML language server (VS Code, Neovim, Zed,

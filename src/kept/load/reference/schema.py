@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of ``policy.yaml`` and ``holdings.yaml``, with the meaning of each key."""
+"""The JSON Schema (draft 2020-12) of ``policy.yaml``, ``holdings.yaml`` and ``contracts.yaml``, with the meaning of each key."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from kept.contracts import Contracts
 from kept.findings import Language, Words
 from kept.holdings import Inventory
 from kept.law.vocabulary import LegalBasis
 from kept.policy import Policy
 
-DOCUMENTS: Mapping[str, type[BaseModel]] = {"policy": Policy, "holdings": Inventory}
+DOCUMENTS: Mapping[str, type[BaseModel]] = {"policy": Policy, "holdings": Inventory, "contracts": Contracts}
 
 _SHORT = ("Wording", "Keep", "SubjectCategory", "Belongs", "ClockColumn", "When", "Format")
 """What may also be written as one word or one sentence."""
@@ -52,7 +53,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def schema(document: str, language: Language) -> dict[str, Any]:
-    """The schema of ``policy`` or ``holdings``, its descriptions in one language."""
+    """The schema of ``policy``, ``holdings`` or ``contracts``, its descriptions in one language."""
     made = DOCUMENTS[document].model_json_schema(by_alias=True)
     definitions: dict[str, Any] = made.setdefault("$defs", {})
     for name, definition in definitions.items():
