@@ -212,8 +212,8 @@ def test_a_disclosure_to_no_name_at_all_is_refused(at: Wimi) -> None:
 @pytest.mark.clause("wimi-1.17", "wimi-1.23")
 def test_a_freelancer_reads_until_the_assignment_ends(at: Wimi) -> None:
     """On the last day of the contract a contributor reads the tickets; the next day nothing."""
-    last = at.use("support", "service.tickets", "--to", "freelancers", "--on", "2027-02-16")
-    after = at.use("support", "service.tickets", "--to", "freelancers", "--on", "2027-02-17")
+    last = at.use("support", "service.tickets", "--to", "freelancers", "--on", "2029-12-31")
+    after = at.use("support", "service.tickets", "--to", "freelancers", "--on", "2030-01-01")
 
     assert (last.code, len(last.json["records"])) == (0, 1)
     assert (after.code, after.json["records"]) == (1, [])
