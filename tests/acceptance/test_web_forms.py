@@ -85,7 +85,7 @@ def test_a_form_carries_its_notice_and_chooses_nothing_beforehand(published: tup
 @pytest.mark.clause("optillio-3.01")
 def test_a_form_that_would_not_inform_is_refused(serve: Serve, tmp_path: Path) -> None:
     """The policy does not say what the help desk's form is for: nothing is published, and the form is not served."""
-    asked = "    asks: {support_request: optional, support_incident: optional}\n"
+    asked = "    free-text: [support_request, support_incident]\n"
     at = house(tmp_path)
     at.edit((f"{asked}    for: [help]\n", asked))
     refused = at.kept("publish", ".", "--only", "html")

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 9(1): sensitive data comes in where people type freely, whatever the policy says of it."""
     for name, point in subject.policy.collection.items():
         for field in point.asks:
-            if "free-text" in kinds_of_field(subject.policy, field):
+            if field not in point.free_text and "free-text" in kinds_of_field(subject.policy, field):
                 yield RULE.finding(
                     Words(
                         f"what may people write in `{field}` at `{name}`: their health, a secret, somebody else?",
@@ -29,8 +29,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                     ),
                     subject.key("collection", name, "asks", field, en="free text", fr="texte libre"),
                     help=Words(
-                        "say beside the field what not to write, and how what is written there is screened",
-                        "dites près du champ ce qu’il ne faut pas y écrire, et comment ce qui s’y écrit est filtré",
+                        f"write `free-text: [{field}]`: its form says what not to write there, and such content is turned away",
+                        f"écrivez `free-text: [{field}]` : le formulaire dit ce qu’il ne faut pas y écrire, et un tel contenu est refusé",
                     ),
                     about=(f"collection.{name}",),
                 )

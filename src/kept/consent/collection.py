@@ -3,7 +3,8 @@
 For a DPO: a collection point of the policy says which fields it asks, which of them are required, for which purposes.
 What is given there is received with the purposes, the origin of each value, the day and the version of the policy that
 governs it; or it is refused, with what is wrong with each field and, for a required one that is missing, what the
-person does not get. Nothing that was not declared is ever received.
+person does not get. Nothing that was not declared is ever received; nor is a free text that speaks of somebody's health,
+beliefs or the like (GDPR arts 9(1), 10), where the policy collects nothing of the kind.
 
 For an engineer: pure. A policy and values in, a value out; whoever receives decides where it is stored.
 """
@@ -23,6 +24,7 @@ from kept.consent import asked, formats, refused
 from kept.consent.refused import Refusal, Refused
 from kept.findings import Language
 from kept.holdings import Inventory
+from kept.law.screening import revealed
 from kept.policy import CollectionPoint, Policy
 
 __all__ = ["Origin", "Received", "Refusal", "identifiers_of", "receive"]
@@ -81,6 +83,7 @@ def receive(
         return Refusal(point, (refused.other_people(policy, people),))  # what they gave is not looked at
     reasons = (
         *_reasons(policy, declared, filled, people, options, identifying),
+        *_revealing(policy, point, filled),
         *asked.in_this_case(point, policy, declared, filled),
         *asked.too_old(policy, declared, filled, at.astimezone(ZoneInfo(policy.zone)).date()),
     )
@@ -141,6 +144,13 @@ def _of_value(
         yield refused.not_among(policy, field, point.one_of[field])
     elif written is not None and not formats.fits(written, value, filled):
         yield refused.no_such_format(policy, field, written.kind)
+
+
+def _revealing(policy: Policy, point: str, filled: Mapping[str, str]) -> Iterator[Refused]:
+    """Free texts that speak of what the policy does not collect (GDPR arts 9(1), 10)."""
+    for field in policy.screened(point):
+        if families := revealed(filled.get(field, "")):
+            yield refused.sensitive(policy, field, families)
 
 
 def _special(policy: Policy, field: str) -> bool:

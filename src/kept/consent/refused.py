@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kept.calendar import Period
 from kept.findings import Words
 from kept.grammar import english, figures, french
+from kept.law.screening import Family
 from kept.policy import Case, CollectionPoint, Policy
 
 AT_MOST = 20_000  # characters of one value: more than anybody writes in a form, less than what fills a disk
@@ -15,11 +16,15 @@ AT_MOST = 20_000  # characters of one value: more than anybody writes in a form,
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was wrong, field by field; nothing was received. ``field`` is empty where the whole point is meant."""
+    """What was wrong, field by field; nothing was received. ``field`` is empty where the whole point is meant.
+
+    ``families``: what a free text speaks of, by the names of :mod:`kept.law.screening`.
+    """
 
     code: str
     field: str
     words: Words
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class Refusal:
     def fields(self) -> tuple[str, ...]:
         """The fields that are concerned."""
         return tuple(dict.fromkeys(reason.field for reason in self.reasons if reason.field))
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """What free texts spoke of."""
+        return tuple(dict.fromkeys(family for reason in self.reasons for family in reason.families))
 
 
 def unknown_point(point: str) -> Refused:
@@ -81,6 +91,21 @@ def not_allowed(policy: Policy, field: str) -> Refused:
             f"{name['en']}: data of this kind may not be processed, and no exception is cited (GDPR art. 9)",
             f"{name['fr']} : une donnée de cette nature ne peut être traitée, et aucune exception n’est citée (RGPD, art. 9)",
         ),
+    )
+
+
+def sensitive(policy: Policy, field: str, families: tuple[Family, ...]) -> Refused:
+    """A free text that speaks of what the policy does not collect (GDPR arts 9(1), 10): its author words it otherwise."""
+    name = policy.words_of_field(field)
+    en, fr = english.listed([one.en for one in families]), french.listed([one.fr for one in families])
+    return Refused(
+        "sensitive-content",
+        field,
+        Words(
+            f"{name['en']}: this seems to speak of {en}, which we do not keep; please write it again without that",
+            f"{name['fr']} : ce texte semble évoquer {fr}, que nous ne conservons pas ; merci de l’écrire autrement",
+        ),
+        tuple(one.key for one in families),
     )
 
 

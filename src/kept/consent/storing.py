@@ -98,6 +98,7 @@ def note_refusal(loaded: Loaded, journal: Journal, refusal: Refusal, at: datetim
         "version": loaded.policy.version,
         "reasons": list(refusal.codes),
         "fields": list(declared),
+        **({"families": list(refusal.families)} if refusal.families else {}),
     }
     return journal.refused(Kind.COLLECTION_RECEIVE, about, at).seq
 

@@ -130,6 +130,7 @@ def _of_collection(policy: Policy) -> Iterator[Named]:
             for field, text in value.when.items():
                 yield (*at, "cases", case, "when", field), field, point.asks
                 yield (*at, "cases", case, "when", field), text, point.one_of.get(field, (text,))
+        yield from _each((*at, "free-text"), point.free_text, point.asks)
 
 
 def _of_retention(policy: Policy) -> Iterator[Named]:

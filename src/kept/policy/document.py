@@ -11,7 +11,7 @@ from pydantic import Field
 from kept.findings import Language, Severity
 from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
 from kept.policy.dossiers import Format
-from kept.policy.parties import Party, SubjectCategory
+from kept.policy.parties import Party, Role, SubjectCategory
 from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
 from kept.policy.retention import RetentionClause
 from kept.policy.rights import Breach, Marketing, Message, Minors, Publication, Rights, Statement, Tracker
@@ -127,6 +127,18 @@ class Policy(Noun):
         """Field → the first category that holds it."""
         every = reversed(self.data.items())
         return {field: name for name, category in every for field in category.fields}
+
+    def screened(self, point: str) -> tuple[str, ...]:
+        """The fields of a collection point in which a special category has no place (GDPR art. 9(1)).
+
+        None where a purpose of the point uses such data under an exception, nor where all its purposes are carried
+        out for clients: what they entrust is theirs, and is read by nobody (GDPR art. 28(3)(a)).
+        """
+        declared = self.collection[point]
+        served = [self.purposes[name] for name in declared.for_ if name in self.purposes]
+        own = [purpose for purpose in served if purpose.role is not Role.PROCESSOR]
+        used = [self.data[name] for purpose in served for name in purpose.data if name in self.data]
+        return () if not own or any(category.special and category.ground for category in used) else declared.free_text
 
     def whole(self, purpose: str) -> str:
         """The purpose that a part belongs to; a purpose of its own, or a name that nobody declared, is itself."""

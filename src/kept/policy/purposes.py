@@ -111,6 +111,8 @@ class CollectionPoint(Noun):
     ``cases``: what is asked in some cases only, each with the law that asks for it; ``either``: fields of which one is
     enough, and never two are taken; ``per``: field → the field for each of whose values it is asked once;
     ``dated-within``: field → how old the day in it may be.
+    ``free-text``: the fields where people write what they like. What reveals a special category there is not stored,
+    unless a purpose of the point uses such data under an exception, or the point only serves clients.
     """
 
     at: str | None = None
@@ -126,6 +128,7 @@ class CollectionPoint(Noun):
     service: str | None = None
     option: str | None = None
     one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
+    free_text: Ids = Field(default=(), alias="free-text")
     cases: dict[Id, Case] = Field(default_factory=dict)
     either: Ids = ()
     per: dict[str, str] = Field(default_factory=dict)

@@ -38,7 +38,10 @@ _SHAPES: tuple[tuple[str, Shape, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One field of a form. ``choices`` are the only values it may have; ``fills`` is the token of ``autocomplete``."""
+    """One field of a form. ``choices`` are the only values it may have; ``fills`` is the token of ``autocomplete``.
+
+    ``screened``: what reveals a special category there is not taken in, which its author is told beforehand.
+    """
 
     name: str
     label: str
@@ -46,6 +49,7 @@ class Answer:
     shape: Shape
     fills: str = ""
     choices: tuple[str, ...] = ()
+    screened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def form(told: Telling, name: str) -> Form:
     if missing := tuple(_missing(told, point)):
         raise _without_notice(name, missing)
     answers = tuple(
-        _answer(told, point, field, required=need == "required")
+        _answer(told, name, field, required=need == "required")
         for field, need in point.asks.items()
         if need == "required" or "identity-proof" not in kinds_of_field(told.policy, field)  # a document is not typed
     )
@@ -85,15 +89,16 @@ def _required(told: Telling, point: CollectionPoint) -> str:
     return told.tongue.typeset(said.without.format(lost.rstrip(".")) if lost else said.starred)
 
 
-def _answer(told: Telling, point: CollectionPoint, field: str, *, required: bool) -> Answer:
+def _answer(told: Telling, name: str, field: str, *, required: bool) -> Answer:
+    point = told.policy.collection[name]
     words = told.policy.words_of_field(field)
     label = told.tongue.typeset(told.tongue.capital(words[told.language]))
     if field in point.one_of:
         return Answer(field, label, required, "choice", choices=point.one_of[field])
-    if "free-text" in kinds_of_field(told.policy, field):
-        return Answer(field, label, required, "area")
+    if field in point.free_text or "free-text" in kinds_of_field(told.policy, field):
+        return Answer(field, label, required, "area", screened=field in told.policy.screened(name))
     for pattern, shape, fills in _SHAPES:
-        if any(re.fullmatch(pattern, name.replace("_", " ").lower()) for name in (field, words["en"])):
+        if any(re.fullmatch(pattern, said.replace("_", " ").lower()) for said in (field, words["en"])):
             return Answer(field, label, required, shape, fills)
     return Answer(field, label, required, "text")
 
