@@ -12,7 +12,7 @@ from kept.policy.wordings import phrases
 
 RULE = Rule(
     "inside-europe-contradicted",
-    Severity.ERROR,
+    Severity.WARNING,
     Words("data is said to stay in the Union, and leaves it", "des données dites dans l’Union en sortent"),
     ("GDPR 5(1)(a)", "GDPR 13(1)(f)"),
 )

@@ -31,6 +31,8 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 
+_DISPUTE = re.compile(r"dispute|litigation|claim|litige|contentieux", re.IGNORECASE)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 13(2)(a): the period, or criteria that allow it to be computed."""
@@ -50,5 +52,7 @@ def _finding(subject: Subject, phrase: Phrase) -> Finding:
             "write a length and its starting point: `keep: 3 years`, `since: last-contact`",
             "écrivez une durée et son point de départ : `keep: 3 years`, `since: last-contact`",
         ),
+        # what a dispute asks for has a limit in law (Code civil 2224), even where the page does not say it
+        severity=Severity.WARNING if _DISPUTE.search(phrase.words) else None,
         about=(phrase.where,),
     )

@@ -46,6 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                         "name everything the list holds, or take out what is not there",
                         "nommez tout ce que contient la liste, ou retirez ce qui n’y est pas",
                     ),
+                    severity=Severity.NOTE if section == "trackers" else None,
                     about=(phrase.where,),
                 )
 

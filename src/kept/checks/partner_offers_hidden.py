@@ -11,7 +11,7 @@ from kept.policy.wordings import phrases
 
 RULE = Rule(
     "partner-offers-hidden",
-    Severity.WARNING,
+    Severity.ERROR,
     Words("offers of partners are told, and no partner", "des offres de partenaires sont annoncées, sans partenaire"),
     ("GDPR 13(1)(e)", "CPCE L34-5", "GDPR 5(1)(a)"),
 )

@@ -10,7 +10,7 @@ from kept.policy import Policy, Role
 
 RULE = Rule(
     "party-without-part",
-    Severity.WARNING,
+    Severity.NOTE,
     Words("a party is named and has no part", "une partie est nommée et n’a aucun rôle"),
     ("GDPR 13(1)(e)", "GDPR 30(1)(d)"),
 )

@@ -18,13 +18,15 @@ RULE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """One finding for all that is missing: GDPR 13(2)(b) to (d), and LIL 85 where French law governs."""
+    """GDPR 13(2)(b) to (d), one finding for all that is missing; LIL 85 apart, where French law governs."""
     if not subject.sound("rights"):
         return
     policy = subject.policy
     missing = [right for right in Right if right in _due(policy) and right not in policy.rights.open]
-    if missing:
-        yield _finding(subject, missing)
+    after_death = Right.POST_MORTEM
+    for alike in ([one for one in missing if one != after_death], [one for one in missing if one == after_death]):
+        if alike:
+            yield _finding(subject, alike)
 
 
 def _due(policy: Policy) -> set[Right]:

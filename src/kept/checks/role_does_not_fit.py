@@ -45,9 +45,11 @@ def _named(party: Party, pattern: re.Pattern[str]) -> bool:
 
 
 def _finding(subject: Subject, name: str, role: str, words: Words) -> Finding:
+    """An outsider among the staff is told whose part it is; an authority as processor is told who answers for it."""
     return RULE.finding(
         Words(f"`{name}` cannot have this role", f"`{name}` ne peut avoir ce rôle"),
         subject.value("parties", name, "role", en=words.en, fr=words.fr),
+        severity=Severity.NOTE if role == "recipient" else None,
         help=Words(
             f"write `role: {role}`, for a party of its own", f"écrivez `role: {role}`, pour une partie distincte"
         ),

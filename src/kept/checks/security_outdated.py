@@ -34,5 +34,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "name what is in use today: TLS 1.2 or later, AES-256, SHA-256",
                 "nommez ce qui est en usage aujourd’hui : TLS 1.2 ou ultérieur, AES-256, SHA-256",
             ),
+            # the old name is often said of the protocol that took its place
+            severity=Severity.NOTE if phrase.words == "SSL" else None,
             about=(phrase.where,),
         )

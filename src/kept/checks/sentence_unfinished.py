@@ -36,6 +36,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 else Words(f"`{name}` breaks off before its end", f"`{name}` s’interrompt avant la fin"),
                 subject.value("statements", name, language, en="and then?", fr="et ensuite ?"),
                 help=Words("write the rest, and end it with a full stop", "écrivez la suite, et terminez par un point"),
+                # a tool of choice that is announced and is not there: LIL 82, GDPR 7(3)
+                severity=Severity.ERROR if heading and statement.section == "trackers" else None,
                 about=(f"statements.{name}",),
             )
             break

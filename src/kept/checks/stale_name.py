@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kept.checks.rule import Rule, Subject
 from kept.checks.wording import Trap, trapped
@@ -54,6 +55,8 @@ TRAPS = (
         ),
         unless=r"no longer|any more|former|n'est plus|ancienne",
         law=("Code de la consommation L223-1",),
+        severity=Severity.ERROR,
+        since=date(2026, 8, 11),
     ),
     Trap(
         ("internet explorer",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from kept.checks.rule import Rule, Subject
@@ -22,7 +23,8 @@ class Trap(NamedTuple):
 
     ``hints``: one of these stands in every text concerned, lower case, so that most texts are never searched.
     ``pattern`` finds the phrase; ``unless`` the words beside it that make it right. ``within`` names sections of the
-    notice, or of the policy, outside of which the words mean something else.
+    notice, or of the policy, outside of which the words mean something else. ``since``: the first day on which they are
+    wrong, where a law made them so.
     """
 
     hints: tuple[str, ...]
@@ -33,11 +35,14 @@ class Trap(NamedTuple):
     within: frozenset[str] = frozenset()
     law: tuple[str, ...] = ()
     severity: Severity | None = None
+    since: date | None = None
 
 
 def trapped(subject: Subject, rule: Rule, traps: Iterable[Trap]) -> Iterator[Finding]:
     """A finding for each text that a trap catches: once a text, whatever its languages."""
     for trap in traps:
+        if trap.since is not None and subject.on < trap.since:
+            continue
         caught: set[tuple[str | int, ...]] = set()
         for text in subject.texts:
             if text.route in caught or (trap.within and text.section not in trap.within):
