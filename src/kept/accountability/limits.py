@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kept.accountability.clients import of_client, uninstructed
 from kept.accountability.reason import Reason
+from kept.accountability.shown import unread
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
 from kept.findings import Words
 from kept.grammar.events import event_words
@@ -45,6 +46,8 @@ class Limits:
         self._inventory, self._holding, self._name, self._on, self._client = inventory, holding, purpose, on, client
         self._reigns = reigns(loaded, on)
         self._telling = [reign for reign in self._reigns if purpose in reign.policy.purposes]
+        self.unread = unread(loaded.policy, self.fields)
+        """The fields among them that nobody reads back."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ class Limits:
         """Fields → the records of which these fields may be read."""
         for reign in self._telling:
             if fields := self._fields(reign):
-                yield fields, both(*self._tests(reign))
+                yield tuple(field for field in fields if field not in self.unread), both(*self._tests(reign))
 
     def _passing(self, depth: int) -> Condition:
         tests = [both(*self._tests(reign)[:depth]) for reign in self._telling if self._fields(reign)]

@@ -18,6 +18,7 @@ from kept.accountability.anonymity import leads, pseudonymised, unfit
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
+from kept.accountability.shown import masked
 from kept.connectors.conditions import Condition, Equals, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, Words, stopped
@@ -26,6 +27,7 @@ from kept.journal import JSON, Journal, Kind
 from kept.links.identifiers import Identifiers, Numbers, match
 from kept.links.person import key_of
 from kept.load import Loaded
+from kept.policy import Policy, Role
 from kept.state import State
 from kept.state.keys import Keys
 
@@ -66,7 +68,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """The outcome. ``refusal``: nothing was read, and why. ``left``: the records that were left out, reason by reason."""
+    """The outcome. ``refusal``: nothing was read, and why. ``left``: the records that were left out, reason by reason.
+
+    ``unread``: fields that the purpose has and that nobody reads back.
+    """
 
     asked: Asked
     fields: tuple[str, ...]
@@ -74,6 +79,7 @@ class Use:
     left: tuple[Left, ...]
     entry: int
     refusal: Words | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def granted(self) -> bool:
@@ -106,7 +112,8 @@ def use(
     records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
     journal.done(intended, {"records": len(records)}, at)
     records = _faced(loaded, inventory, state, asked, records)
-    return Use(asked, limits.fields, records, left, intended.seq)
+    fields = tuple(field for field in limits.fields if field not in limits.unread)
+    return Use(asked, fields, records, left, intended.seq, unread=limits.unread)
 
 
 def _basis(loaded: Loaded, purpose: str) -> str | None:
@@ -131,12 +138,20 @@ def _faced(
 ) -> tuple[Mapping[str, Any], ...]:
     """The records as they go out: as they are, under pseudonyms, or without their key."""
     key = key_of(inventory, asked.holding)
+    if not _outside(loaded.policy, asked.to):  # a screen needs no more than the end
+        records = masked(loaded.policy, records)
     if asked.as_ == "anonymous":
         return tuple({name: value for name, value in one.items() if name != key} for one in records)
     if asked.as_ == "pseudonymised":
         fields = [name for name in inventory.holdings[asked.holding].holds if records and name in records[0]]
         return tuple(pseudonymised(state.keys, key, leads(loaded.policy, inventory, asked.holding, fields), records))
     return records
+
+
+def _outside(policy: Policy, to: str | None) -> bool:
+    """Whether the records go to somebody else, who is handed what people were told of."""
+    party = policy.parties.get(to or "")
+    return party is not None and to != policy.controller and party.role is not Role.STAFF
 
 
 def _left(connector: Connector, table: str, named: Condition, limits: Limits) -> tuple[tuple[Left, ...], int]:

@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for name, category in subject.policy.data.items():
         for field in category.fields:
-            if "secret" in kinds_of_field(subject.policy, field):
+            if "secret" in kinds_of_field(subject.policy, field) and category.shown.get(field) != "never":
                 yield RULE.finding(
                     Words(
                         f"where is `{field}` kept, and who can read it?",
@@ -37,8 +37,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                     ),
                     subject.key("data", name, "fields", field, en="opens other doors", fr="ouvre d’autres portes"),
                     help=Words(
-                        "keep it in a vault or as a hash, out of exports, and say so under `security:`",
-                        "gardez-le dans un coffre ou haché, hors des exports, et dites-le sous `security:`",
+                        f"keep it in a vault or as a hash and say so under `security:`, or write `shown: {{{field}: never}}`",
+                        f"gardez-le dans un coffre ou haché et dites-le sous `security:`, ou écrivez `shown: {{{field}: never}}`",
                     ),
                     about=(f"data.{name}",),
                 )

@@ -171,6 +171,7 @@ def _plain(found: Use) -> dict[str, Any]:
         "granted": found.granted,
         "reason": found.refusal[lang] if found.refusal else None,
         "fields": list(found.fields),
+        **({"never_shown": list(found.unread)} if found.unread else {}),
         "records": list(found.records),
         "left": [{"code": one.code, "records": one.records, "reason": one.words[lang]} for one in found.left],
         "entry": found.entry,
@@ -187,6 +188,9 @@ def _show(found: Use) -> None:
     for one in found.left:
         left = counted(one.records, ("left out", "left out"), ("écarté", "écartés"))
         click.echo(say(f"{left}: {one.words.en}", f"{left} : {one.words.fr}"), err=True)
+    if found.unread:
+        fields = ", ".join(found.unread)
+        click.echo(say(f"Held, and shown to nobody: {fields}.", f"Détenu, et montré à personne : {fields}."), err=True)
     click.echo(say(f"Journal entry {found.entry}.", f"Écriture {found.entry} du journal."), err=True)
 
 

@@ -69,6 +69,8 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
         for field, written in data.formats.items():
             yield ("data", name, "formats", field), field, data.fields
             yield from _maybe(("data", name, "formats", field), written.of, fields_of(policy))
+        for field in data.shown:
+            yield ("data", name, "shown", field), field, data.fields
     for name, category in policy.people.items():
         yield from _each(("people", name, "covers"), category.covers, policy.people)
         yield from _maybe(("people", name, "of"), category.of, policy.people)

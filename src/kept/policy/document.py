@@ -151,6 +151,11 @@ class Policy(Noun):
         category = self.data.get(self.category_of(field) or "")
         return category.formats.get(field) if category else None
 
+    def shown(self, field: str) -> Literal["masked", "never"] | None:
+        """What is seen of a field, where it is not seen whole."""
+        category = self.data.get(self.category_of(field) or "")
+        return category.shown.get(field) if category else None
+
     def words_of_field(self, field: str) -> Wording:
         """The public name of a field; its key where nobody named it."""
         category = self.data.get(self.category_of(field) or "")

@@ -20,7 +20,8 @@ class DataCategory(Noun):
 
     ``special``: one of the families of GDPR art. 9(1); ``ground`` cites the exception of art. 9(2) that allows it.
     ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
-    ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)).
+    ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)). ``shown``: field →
+    ``masked`` (its end only, except for a recipient and for the person) or ``never`` (it goes in and is not read back).
     """
 
     en: str | None = None
@@ -30,6 +31,7 @@ class DataCategory(Noun):
     ground: str | None = None
     identifies: dict[str, Identifies] = Field(default_factory=dict)
     formats: dict[str, Format] = Field(default_factory=dict)
+    shown: dict[str, Literal["masked", "never"]] = Field(default_factory=dict)
 
     @property
     def words(self) -> Wording:

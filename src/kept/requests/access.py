@@ -19,11 +19,12 @@ from kept.requests.told import Json, both, two
 Record = Mapping[str, Any]
 
 
-def columns_to_copy(inventory: Inventory, holding: str) -> tuple[str, ...]:
-    """Everything personal of a holding, what judges it, and where it came from."""
-    declared = inventory.holdings[holding]
+def columns_to_copy(policy: Policy, inventory: Inventory, holding: str) -> tuple[str, ...]:
+    """Everything personal of a holding but the secrets, what judges it, and where it came from."""
+    declared, unread = inventory.holdings[holding], _unread(policy, inventory, holding)
     origin = (declared.origin,) if declared.origin else ()
-    wanted = (*declared.holds.values(), *declared.identify.values(), *columns_to_judge(inventory, holding), *origin)
+    held = (column for field, column in declared.holds.items() if field not in unread)
+    wanted = (*held, *declared.identify.values(), *columns_to_judge(inventory, holding), *origin)
     return tuple(dict.fromkeys(wanted))
 
 
@@ -85,14 +86,24 @@ def _holding(policy: Policy, inventory: Inventory, name: str, records: list[Reco
         "recipients": [party["id"] for party in told.recipients(policy, list(declared.for_))],
         "columns": [{"field": field, **two(policy.words_of_field(field))} for field, _ in fields],
         "records": [_record(policy, inventory, name, record, timing) for record in records],
+        **({"never_shown": secret} if (secret := list(_unread(policy, inventory, name))) else {}),
     }
+
+
+def _unread(policy: Policy, inventory: Inventory, name: str) -> tuple[str, ...]:
+    """Secrets: that they are held is told, and no copy carries them (art. 32; what they open is others' too, art. 15(4))."""
+    return tuple(field for field in inventory.holdings[name].holds if policy.shown(field) == "never")
 
 
 def _record(policy: Policy, inventory: Inventory, name: str, record: Record, timing: Timing) -> Json:
     declared = inventory.holdings[name]
     kinds, collected = timing.kinds(name, record), timing.day(name, "collected", record)
     return {
-        "values": {field: _plain(record[column]) for field, column in declared.holds.items()},
+        "values": {
+            field: _plain(record[column])
+            for field, column in declared.holds.items()
+            if field not in _unread(policy, inventory, name)
+        },
         "people": [{"id": kind, **two(policy.people[kind].words)} for kind in kinds if kind in policy.people],
         "collected": _plain(collected),
         "collected_words": told.day(collected),

@@ -75,6 +75,10 @@ class _Saying:
     def _values(self, holding: Json, record: Json) -> list[Said]:
         return [
             self._said(self._own.capital(self._w(column)), record["values"][column["field"]])
+            if column["field"] in record["values"]
+            else Said(
+                self._own.capital(self._w(column)), self._t("held, and shown to nobody", "détenu, et montré à personne")
+            )
             for column in holding["columns"]
         ]
 

@@ -69,7 +69,8 @@ def _of(folder: Path, request_id: str) -> bool:
 
 def _csv(answer: Json, holding: Json) -> str:
     """The controller stands on every line: a sheet that travels alone still says whose data it is."""
-    columns = [column["field"] for column in holding["columns"]]
+    secret = holding.get("never_shown", ())
+    columns = [column["field"] for column in holding["columns"] if column["field"] not in secret]
     header = ["controller", "holding", *columns, "purposes", "recipients", "collected", "origin", "kept_until"]
     purposes, recipients = " ".join(holding["purposes"]), " ".join(holding["recipients"])
     rows: list[list[Any]] = []

@@ -31,7 +31,7 @@ def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: date
         world.inventory,
         world.connect,
         people,
-        lambda name: columns_to_copy(world.inventory, name),
+        lambda name: columns_to_copy(world.policy, world.inventory, name),
         world.numbers,
     )
     timing = Timing(world.policy, world.inventory, gathered.fetched(world.inventory), at.date())

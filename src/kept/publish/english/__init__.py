@@ -30,7 +30,7 @@ from kept.publish.english.dealings import (
     with_option,
     without,
 )
-from kept.publish.english.dossiers import in_case, not_older, once_for_each, one_enough
+from kept.publish.english.dossiers import in_case, never_shown, not_older, once_for_each, one_enough, shown_in_part
 from kept.publish.english.labels import LABELS
 from kept.publish.english.purposes import (
     asked,
@@ -141,6 +141,7 @@ __all__ = [
     "minors",
     "more_aims",
     "more_from",
+    "never_shown",
     "not_older",
     "objection",
     "observed",
@@ -176,6 +177,7 @@ __all__ = [
     "short_where",
     "short_who",
     "short_why",
+    "shown_in_part",
     "staying",
     "term",
     "through",

@@ -27,3 +27,13 @@ def once_for_each(field: str, of: str) -> str:
 def not_older(field: str, length: str) -> str:
     """How recent a document is to be."""
     return f"{capital(field)}: no more than {length} ago."
+
+
+def shown_in_part(fields: Sequence[str]) -> str:
+    """What is masked on a screen (arts 5(1)(f), 25(2))."""
+    return f"Shown only in part: {listed(fields)}."
+
+
+def never_shown(fields: Sequence[str]) -> str:
+    """What goes in and is not read back (art. 32)."""
+    return f"Never shown to anybody once given: {listed(fields)}."

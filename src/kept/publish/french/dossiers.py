@@ -27,3 +27,13 @@ def once_for_each(field: str, of: str) -> str:
 def not_older(field: str, length: str) -> str:
     """De quand un document doit dater."""
     return f"{capital(field)} : {length} au plus."
+
+
+def shown_in_part(fields: Sequence[str]) -> str:
+    """Ce qui est masqué à l’écran (art. 5, § 1, f), et 25, § 2)."""
+    return f"Affichage partiel seulement : {listed(fields)}."
+
+
+def never_shown(fields: Sequence[str]) -> str:
+    """Ce qui entre et ne se relit pas (art. 32)."""
+    return f"Aucune relecture possible après la saisie : {listed(fields)}."

@@ -131,4 +131,7 @@ def _category(told: Telling, name: str, category: DataCategory) -> Paragraph:
     say, language = told.tongue, told.language
     fields = f"{say.capital(say.listed([words[language] for words in category.fields.values()]))}."
     special = f" {say.sensitive(cited(category.ground, language))}" if category.special else ""
+    for seen, say_so in (("masked", say.shown_in_part), ("never", say.never_shown)):
+        if kept_back := [category.fields[field][language] for field, how in category.shown.items() if how == seen]:
+            special += f" {say_so(kept_back)}"
     return told.says(f"{fields}{special}", f"data.{name}", clause=True, lead=say.capital(category.words[language]))
