@@ -13,8 +13,8 @@ from kept.findings import Finding, Severity
 from kept.policy import Policy
 from kept.policy.document import Weight
 
-OUTSIDE = ("place-not-reached", "dead-link")
-"""What a check says of the world outside the documents: it can be weighed too."""
+OUTSIDE = ("place-not-reached", "dead-link", "first-layer-too-long")
+"""What a check says of the world outside the documents, and of the text made from them: it can be weighed too."""
 
 NEVER = ("unknown-rule", "weight-without-reason")
 """Rules about the weights themselves: nothing silences them."""

@@ -48,6 +48,10 @@ COMMANDS = {
         "kept.cli.publish:publish",
         Words("the notice, in each language", "la mention d’information, dans chaque langue"),
     ),
+    "report": Verb(
+        "kept.cli.report:report",
+        Words("the check that a version went through", "le contrôle auquel une version a été soumise"),
+    ),
     "schema": Verb(
         "kept.cli.schema:schema",
         Words("what editors complete the documents from", "ce dont les éditeurs complètent les documents"),

@@ -149,6 +149,10 @@ def judgement(opened: Organisation, on: date, *, places: bool = True, links: boo
         from kept.cli.check_places import reach
 
         columns, more = reach(opened)
+    if isinstance(loaded.document.plain, dict):
+        from kept.publish.first_page import too_long
+
+        more += too_long(loaded)
     if links:
         from kept.cli.check_links import dead_links
 

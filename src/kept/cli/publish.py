@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from kept.load import Loaded
 from kept.render import words
 
 if TYPE_CHECKING:
+    from kept.checks import Judgement
     from kept.publish.site import Content
     from kept.publish.site_papers import Format
 
@@ -35,7 +36,8 @@ FORMATS: tuple[Format, ...] = ("html", "markdown", "pdf", "jsonld", "csv")
           kept publish examples/ouicom --out site/
           kept publish examples/ouicom --only html --only pdf
 
-        Beside the notice stand the retention schedule and, where you act for clients, the annex of their contracts.
+        Beside the notice stand the retention schedule and, where you act for clients, the annex of their contracts. The report
+        of the check is kept beside the version (`kept report`).
         PDF needs the extra `pdf`: pip install 'kept[pdf]'.
         """,
         """Écrire la mention d’information en un site, dans chaque langue et chaque format, avec toutes ses versions.
@@ -46,7 +48,7 @@ FORMATS: tuple[Format, ...] = ("html", "markdown", "pdf", "jsonld", "csv")
           kept publish examples/ouicom --only html --only pdf
 
         À côté de la mention : le référentiel des durées de conservation et, si vous agissez pour des clients, l’annexe
-        de leurs contrats. Le PDF demande le complément `pdf` : pip install 'kept[pdf]'.
+        de leurs contrats. Le rapport du contrôle est gardé à côté de la version (`kept report`). Le PDF demande le complément `pdf` : pip install 'kept[pdf]'.
         """,
     )
 )
@@ -75,15 +77,17 @@ FORMATS: tuple[Format, ...] = ("html", "markdown", "pdf", "jsonld", "csv")
 def publish(folder: Path, out: Path, wanted: tuple[Any, ...], state: Path | None, format_: str) -> None:
     """The notice in every format, set down as a version when it is new."""
     from kept.publish.site import MARK, write
-    from kept.publish.versions import published, refuse_unfit, set_down
+    from kept.publish.versions import kept_report, published, refuse_unfit, set_down
 
     org = organisation(folder, state)
     loaded = org.sound
     known = published(org.journal)
     refuse_unfit(loaded, known)
-    _refuse_errors(loaded, known)
+    now = datetime.now(UTC)
+    judged = _judged(loaded, known, now.date())
     site, without = _site(loaded, wanted)
-    new = set_down(loaded, org.journal, datetime.now(UTC))
+    new = set_down(loaded, org.journal, now)
+    kept_report(loaded, org.journal, judged, now)
     write(site, out)
     if format_ == "json":
         more = {"site": str(out), "new": new, "omitted": {"pdf": without.finding.code} if without else {}}
@@ -108,13 +112,13 @@ def _site(loaded: Loaded, wanted: tuple[Any, ...]) -> tuple[Content, KeptError |
             return pages(loaded, [each for each in FORMATS if each != "pdf"], told), without
 
 
-def _refuse_errors(loaded: Loaded, known: Mapping[int, str]) -> None:
-    """A policy that a rule finds at fault is not shown to anybody. Raises ``KeptError``."""
-    from kept.checks import judge
-    from kept.checks.rule import Subject
+def _judged(loaded: Loaded, known: Mapping[int, str], on: date) -> Judgement:
+    """What the check says. A policy that a rule finds at fault is not shown to anybody: raises ``KeptError``."""
+    from kept.checks import Subject, judged
+    from kept.publish.first_page import too_long
 
-    found = judge(Subject(loaded, datetime.now(UTC).date(), published=known))
-    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    found = judged(Subject(loaded, on, published=known), too_long(loaded))
+    errors = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     if errors:
         more = len(errors) - 1
         nothing = Words(
@@ -122,6 +126,7 @@ def _refuse_errors(loaded: Loaded, known: Mapping[int, str]) -> None:
             f"rien n’a été publié ; `kept check` montre ceci et {more} {'autre constat' if more == 1 else 'autres constats'}",
         )
         raise KeptError(replace(errors[0], help=nothing if more else errors[0].help))
+    return found
 
 
 def _tell(out: Path, names: tuple[str, ...], version: int, *, new: bool) -> None:

@@ -247,7 +247,7 @@ def in_other_words(old: Policy, new: Policy, said: set[str]) -> Iterator[Differe
             yield difference(clause, SAME, f"{en}: {clause}", f"{fr} : {clause}")
 
 
-_APART = {"version", "effective", "changed", "applies_to_earlier", "publications", "checks"}
+_APART = {"version", "effective", "changed", "applies_to_earlier", "first_layer", "publications", "checks"}
 
 
 def _clauses(policy: Policy) -> dict[str, object]:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     """What an entry is about: ``subject.act``."""
 
     POLICY_PUBLISHED = "policy.published"
+    POLICY_CHECKED = "policy.checked"
     POLICY_FROZEN = "policy.frozen"
     POLICY_OVERRIDE = "policy.override"
     RETENTION_PLAN = "retention.plan"
@@ -52,6 +53,7 @@ class Kind(StrEnum):
 
 TITLES: dict[Kind, Words] = {
     Kind.POLICY_PUBLISHED: Words("policy published", "politique publiée"),
+    Kind.POLICY_CHECKED: Words("policy checked", "politique contrôlée"),
     Kind.POLICY_FROZEN: Words("version of the policy frozen", "version de la politique figée"),
     Kind.POLICY_OVERRIDE: Words(
         "records moved to a later version of the policy", "données passées à une version ultérieure de la politique"

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
-
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Protocol
 
 from kept.findings import Language
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Environment
 
 NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}
 
@@ -74,6 +75,8 @@ def stylesheet() -> str:
 @cache
 def environment(*more: BaseLoader) -> Environment:
     """The templates of ``more``, then the frame's own; everything is escaped, and a name that is missing is an error."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # a check makes no page
+
     made = Environment(
         loader=ChoiceLoader([*more, PackageLoader("kept.pages")]),
         autoescape=True,

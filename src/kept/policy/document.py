@@ -69,6 +69,7 @@ class Policy(Noun):
     changed: Change | None = None
     applies_to_earlier: Override | None = Field(default=None, alias="applies-to-earlier")
     languages: tuple[Language, ...] = ("en", "fr")
+    first_layer: int | None = Field(default=None, alias="first-layer", ge=1)
     zone: str = "Europe/Paris"
     region: str | None = None
     references: tuple[str, ...] = ()

@@ -11,11 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import get_args
 
+from kept.checks import Judgement
 from kept.findings import Finding, KeptError, Note, Severity, Words, in_french, stopped
 from kept.journal import JSON, Journal, Kind
 from kept.load import Loaded
 from kept.load.folder import content_hash
 from kept.policy.document import Reason
+from kept.publish.report import keep, report
 from kept.source import Span
 
 _REASONS = ", ".join(get_args(Reason))
@@ -67,6 +69,17 @@ def set_down(loaded: Loaded, journal: Journal, at: datetime) -> bool:
         about |= {"reason": change.reason, "reference": change.reference}
     journal.note(Kind.POLICY_PUBLISHED, about, at)
     return True
+
+
+def kept_report(loaded: Loaded, journal: Journal, judged: Judgement, at: datetime) -> None:
+    """Write the report of the check beside the version, and journal its digest. Raises ``KeptError``."""
+    if loaded.folder is None:
+        return
+    made = report(loaded, judged, at.date())
+    written = keep(loaded.folder, made)
+    if written is not None:
+        about: dict[str, JSON] = {"version": made["version"], "rules": made["rules"], **made["found"]}
+        journal.note(Kind.POLICY_CHECKED, about | {"report": written[0], "sha256": written[1]}, at)
 
 
 def _freeze(path: Path, text: str) -> None:
