@@ -13,6 +13,7 @@ from tests.acceptance.denaroo import EMAIL, denaroo
 from tests.acceptance.office import EXAMPLES, Office, read
 from tests.acceptance.optillio import house
 from tests.acceptance.wimi import account, contact, wimi
+from tests.acceptance.workshop import workshop
 
 from kept.load import load_folder
 
@@ -231,3 +232,55 @@ def test_the_deletion_screen_leads_to_the_terms_in_force(tmp_path: Path) -> None
     at.edit((f'version: "{terms.version}"', 'version: "2027"'), (terms.link, "https://www.optillio.com/cgvu-2027"))
     screen = at.kept("request", "fulfil", ".", number).out
     assert "version 2027 <https://www.optillio.com/cgvu-2027>" in screen
+
+
+LINES = {"surname": "Lovelace", "first-name": "Ada", "address": "1 rue Haute, 99001 Villefictive", "email": ADA}
+ASKED = {
+    "surname": ("your surname", "votre nom"),
+    "first-name": ("your first name", "votre prénom"),
+    "address": ("your postal address", "votre adresse postale"),
+    "email": ("your e-mail address", "votre adresse e-mail"),
+}
+
+
+def by_letter(at: Office, lines: dict[str, str], *known: str) -> Any:
+    """A letter is typed in with what it states, and what else tells the person."""
+    stated = [word for line, value in lines.items() for word in ("--letter", f"{line}={value}")]
+    said = at.kept(
+        "request", "new", ".", "--right", "access", "--channel", "post", *stated, *known, "--format", "json"
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    return said.json
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(line, id=line, marks=pytest.mark.clause(f"ou-serrurier-5.{number}"))
+        for number, line in enumerate(LINES, 15)
+    ],
+)
+def test_a_letter_without_a_line_goes_on_or_is_completed(tmp_path: Path, line: str) -> None:
+    """Found by what the letter has, the case goes on; not found, that line is asked for, nothing is refused, and it goes on then."""
+    at = workshop(tmp_path)
+    phone = "01 99 00 00 07"
+    at.put("contacts", id=1, kind="customer", last_name="Lovelace", email=ADA, phone=phone, origin="order-form",
+           created_at="2026-03-02 09:00:00", last_contact_at="2026-03-02")  # fmt: skip
+    lines = {name: value for name, value in LINES.items() if name != line}
+    found = by_letter(at, lines, "--identify", f"phone={phone}")
+    assert (found["state"], found["identity"]["lacks"]) == ("identified", [line])
+    assert outbox(at, "completion") == []
+
+    stranger = lines | ({"email": "other@person.example"} if line != "email" else {})
+    lost = by_letter(at, stranger)
+    assert (lost["state"], lost["identity"]["awaits"]) == ("awaiting-identity", [line])
+    (message,) = outbox(at, "completion")
+    others = [words for name, words in ASKED.items() if name != line]
+    for language, words in zip(("en", "fr"), ASKED[line], strict=True):
+        assert words in message[language]
+        assert not any(other in message[language] for pair in others for other in pair)
+    assert at.journalled("request.refuse") == []
+
+    done = at.kept("request", "complete", ".", lost["id"], "--letter", f"{line}={LINES[line]}", "--by", "Zoe")
+    assert (done.code, "identified" in done.out) == (0, True), done.err
+    assert LINES["surname"] not in json.dumps(at.journalled("request.open") + at.journalled("message.send"))

@@ -11,6 +11,7 @@ from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.request_course import ask, clarified, extend
 from kept.cli.request_desk import all_of, now, number_argument, numbered, one_of, print_json
 from kept.cli.request_end import answer, fulfil, identify, refuse
+from kept.cli.request_letter import complete
 from kept.cli.request_new import new
 from kept.cli.words import format_option, lang_option, say, subcommands
 
@@ -68,5 +69,5 @@ def show(folder: Path, request_id: str | None, state: Path | None, format_: str)
     click.echo(request_words.shown(found, attached, sent, at))
 
 
-for _command in (new, identify, ask, clarified, extend, answer, refuse, fulfil):
+for _command in (new, complete, identify, ask, clarified, extend, answer, refuse, fulfil):
     request.add_command(_command)

@@ -147,6 +147,22 @@ ANSWER = say(
     """,
 )
 
+COMPLETE = say(
+    """Record what a letter had left out. Where the person can be found now, the case goes on, and the days waited are added.
+
+    \b
+    Example:
+      kept request complete examples/ouicom R-2026-0001 --letter email=ada@mail.example --letter surname=Chantelune
+    """,
+    """Consigner ce qui manquait à un courrier. Si la personne est alors retrouvée, le dossier reprend, et les jours
+    d’attente s’ajoutent au délai.
+
+    \b
+    Exemple :
+      kept request complete examples/ouicom R-2026-0001 --letter email=ada@mail.example --letter surname=Chantelune
+    """,
+)
+
 REFUSE = say(
     """Refuse a request on a ground the law knows, and write the letter (GDPR 12(4)).
 

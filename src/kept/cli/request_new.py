@@ -9,6 +9,7 @@ import click
 from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
 from kept.cli.request_desk import identifiers, now, print_json, read, world_of
+from kept.cli.request_letter import known_by, letter_option, lines_of
 from kept.cli.screen import day_of
 from kept.cli.words import FILE, NAME, format_option, lang_option, say
 from kept.findings import stopped
@@ -30,7 +31,6 @@ from kept.law.vocabulary import Right
 @click.option(
     "--identify",
     "identify_",
-    required=True,
     multiple=True,
     metavar=say("KIND=VALUE", "SORTE=VALEUR"),
     help=say(
@@ -58,6 +58,7 @@ from kept.law.vocabulary import Right
     show_default=True,
     help=say("The way it came.", "La voie par laquelle elle est venue."),
 )
+@letter_option
 @click.option(
     "--proof",
     type=click.Path(path_type=Path),
@@ -82,6 +83,7 @@ def new(
     received: str | None,
     by: str | None,
     channel: str,
+    letter: tuple[str, ...],
     proof: Path | None,
     doubt: bool,
     state: Path | None,
@@ -94,7 +96,9 @@ def new(
     if proof is not None and not by:
         raise _proof_without_name()
     at = now()
-    world, named = world_of(organisation(folder, state)), identifiers(identify_)
+    world = world_of(organisation(folder, state))
+    stated = lines_of(letter)
+    named = known_by(world, identifiers(identify_), stated)
     refuse_several(world, named)
     opened = open_request(
         world,
@@ -106,6 +110,7 @@ def new(
         by=by,
         proof=read(proof) if proof else None,
         doubt=doubt,
+        letter=stated if channel == "post" else None,
     )
     if format_ == "json":
         print_json(request_words.plain(opened, at))

@@ -73,6 +73,14 @@ def _on_identity(one: Request) -> str:
             "The proof of identity is sealed; it is destroyed when the request closes.",
             "Le justificatif d’identité est scellé ; il sera détruit à la clôture de la demande.",
         )
+    if one.identity.get("awaits"):
+        lines = ", ".join(one.identity["awaits"])
+        return say(
+            f"The letter does not let the person be found; a completion request asks for: {lines}. "
+            f"What comes is recorded with: kept request complete DIR {one.id} --letter LINE=VALUE",
+            f"Le courrier ne permet pas de retrouver la personne ; une demande de complément réclame : {lines}. "
+            f"Ce qui arrive se consigne par : kept request complete DOSSIER {one.id} --letter LIGNE=VALEUR",
+        )
     if one.standing.value == "awaiting-identity":
         return say(
             f"A proof of identity is awaited: kept request identify DIR {one.id} --proof FILE --by NAME",
@@ -100,6 +108,7 @@ def sent(messages: list[Message], now: datetime) -> list[dict[str, Any]]:
 
 _KINDS = {
     "progress": ("progress", "avancement"),
+    "completion": ("completion asked for", "complément demandé"),
     "extension": ("more time taken", "délai prolongé"),
     "clarification": ("details asked for", "précisions demandées"),
 }

@@ -7,7 +7,8 @@ on every place at once, for one person or for a thousand, and the answer carries
 from kept.requests.agreement import decide_on
 from kept.requests.answering import answer
 from kept.requests.fulfil import chosen, fulfil
-from kept.requests.opening import identify, open_request, open_requests
+from kept.requests.identifying import complete, identify
+from kept.requests.opening import open_request, open_requests
 from kept.requests.record import Request, Standing, no_request, not_ready
 from kept.requests.refusing import GROUNDS, refuse
 from kept.requests.world import World
@@ -19,6 +20,7 @@ __all__ = [
     "World",
     "answer",
     "chosen",
+    "complete",
     "decide_on",
     "fulfil",
     "identify",

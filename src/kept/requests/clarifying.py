@@ -27,7 +27,7 @@ def ask(world: World, request_id: str, what: str, *, on: date, at: datetime) -> 
         request = _open(world, connection, request_id)
         if not request.received_on <= on <= at.date():
             raise _out_of_order(request, on)
-        messages.send(world, connection, [(_letter(request, what), reader_of(request))], at, on=on)
+        messages.send(world, connection, [(_letter(request, what), reader_of(world, connection, request))], at, on=on)
     return request
 
 

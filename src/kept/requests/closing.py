@@ -35,6 +35,7 @@ def close(
             for request in requests
             if request.id in open_ones
         ]
+        progress.changed(world, connection, ended, at)
         told = [draft for draft in drafts if draft.about.get("request") in open_ones or "request" not in draft.about]
         if ended:
             told += _destroyed(world, connection, ended, at)
@@ -42,13 +43,12 @@ def close(
             told += [_closed(request) for request in ended]
         store.save_many(connection, ended)
         world.journal.append_many(told, at)
-        progress.changed(world, connection, ended, at)
     return ended
 
 
 def _destroyed(world: World, connection: Connection, ended: Sequence[Request], at: datetime) -> list[Draft]:
     """The decision of an erasure goes with its fulfilment, the proof of identity with the request; the journal says so."""
-    kinds = [store.DECISION, store.PROOF] if ended[0].standing.is_closed else [store.DECISION]
+    kinds = [store.DECISION, store.PROOF, store.LETTER] if ended[0].standing.is_closed else [store.DECISION]
     gone = store.destroy(connection, [request.id for request in ended], kinds, at)
     clauses: list[JSON] = [f"retention.{name}" for name in _of_proofs(world.policy)]
     return [

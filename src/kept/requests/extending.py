@@ -8,9 +8,9 @@ from datetime import datetime
 from kept.findings import KeptError, Words, stopped
 from kept.journal import Draft, Kind
 from kept.requests import store
+from kept.requests.by_when import deadlines_of
 from kept.requests.letter import Letter
 from kept.requests.messages import send
-from kept.requests.opening import deadlines_of
 from kept.requests.outbox import said_on
 from kept.requests.progress import by_when, named, reader_of
 from kept.requests.record import Request, no_request, not_ready
@@ -47,7 +47,7 @@ def extend(world: World, request_id: str, because: str, why: str, *, by: str, at
             "person": request.identity["person"],
         }
         world.journal.append_many([Draft(Kind.REQUEST_EXTEND, about)], at, within=connection)
-        send(world, connection, [(_letter(request, longer, because, why), reader_of(request))], at)
+        send(world, connection, [(_letter(request, longer, because, why), reader_of(world, connection, request))], at)
     return longer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -11,13 +12,15 @@ from kept.findings import Words
 from kept.journal import JSON
 from kept.law.vocabulary import Right
 from kept.policy import Policy
+from kept.requests import store
+from kept.requests.by_post import listed
 from kept.requests.letter import Letter
 from kept.requests.messages import Reader, send
 from kept.requests.outbox import said_on
 from kept.requests.record import Request, Standing
 from kept.requests.world import World
 
-KIND = "progress"
+KIND, COMPLETION = "progress", "completion"
 
 
 def opened(world: World, connection: Connection, requests: Sequence[Request], at: datetime) -> None:
@@ -30,9 +33,13 @@ def changed(world: World, connection: Connection, requests: Sequence[Request], a
     _tell(world, connection, requests, at, _moved)
 
 
-def reader_of(request: Request) -> Reader:
-    """The person who asked."""
-    return Reader(request.identifiers, tuple(request.identity["person"]), request.id)
+def reader_of(world: World, connection: Connection, request: Request) -> Reader:
+    """The person who asked; whoever wrote a letter is also written to where the letter says."""
+    known = dict(request.identifiers)
+    if request.identity.get("states"):
+        letter = store.attached(connection, world.state, request.id, store.LETTER)
+        known |= {line: (text,) for line, text in (json.loads(letter[1]) if letter else {}).items()}
+    return Reader(known, tuple(request.identity["person"]), request.id)
 
 
 def named(request: Request) -> Words:
@@ -55,7 +62,7 @@ def _tell(
     at: datetime,
     write: Callable[[Policy, Request], Letter],
 ) -> None:
-    letters = [(write(world.policy, request), reader_of(request)) for request in requests]
+    letters = [(write(world.policy, request), reader_of(world, connection, request)) for request in requests]
     send(world, connection, letters, at)
 
 
@@ -77,7 +84,8 @@ def _moved(policy: Policy, request: Request) -> Letter:
 def _letter(policy: Policy, request: Request, title: Words, paragraphs: tuple[Words, ...]) -> Letter:
     refused, warned = request.standing is Standing.REFUSED, CANNOT_BE_UNDONE in paragraphs
     about: dict[str, JSON] = {"standing": request.standing.value} | ({"warned": True} if warned else {})
-    return Letter(KIND, title, paragraphs, terms_of(policy) if warned else None, complaint=refused, about=about)
+    kind = COMPLETION if request.identity.get("awaits") else KIND
+    return Letter(kind, title, paragraphs, terms_of(policy) if warned else None, complaint=refused, about=about)
 
 
 _TITLES = {
@@ -95,7 +103,7 @@ _TITLES = {
 def _now(policy: Policy, request: Request) -> tuple[Words, ...]:
     """Where the request stands, and what comes next."""
     if request.standing is Standing.AWAITING_IDENTITY:
-        return _awaiting(policy, named(request))
+        return (*_lacking(request), *_proof(policy, request), _STANDS_STILL)
     if request.standing is Standing.IDENTIFIED:
         one = named(request)
         told = Words(
@@ -132,21 +140,46 @@ _ENDS: dict[Standing, Callable[[Words], Words]] = {
 }
 
 
-def _awaiting(policy: Policy, one: Words) -> tuple[Words, ...]:
-    why = policy.rights.requests.identity_reason if policy.rights.requests else None
+def _lacking(request: Request) -> tuple[Words, ...]:
+    """What a letter left out, where its writer cannot be found without (GDPR art. 12(2) and (6))."""
+    if not request.identity.get("awaits"):
+        return ()
+    fields = listed(request.identity["awaits"])
+    return (
+        Words(
+            f"Your letter does not let us find you in our files yet. It would help us to know {fields.en}; please give "
+            "us what you can of it, by any way you like.",
+            f"Votre courrier ne nous permet pas encore de vous retrouver dans nos fichiers. Il nous serait utile de "
+            f"connaître {fields.fr} ; indiquez-nous ce que vous pouvez, par le moyen de votre choix.",
+        ),
+        Words(
+            "We ask only so as to find you. Your request is not refused for want of it, and we use it for nothing else.",
+            "Nous ne le demandons que pour vous retrouver. Votre demande n’est pas refusée pour autant, et ces "
+            "informations ne servent à rien d’autre.",
+        ),
+    )
+
+
+def _proof(policy: Policy, request: Request) -> tuple[Words, ...]:
+    """The proof of identity that is awaited, why, and what becomes of it (GDPR art. 12(6))."""
+    if request.identity.get("awaits") and not request.identity.get("proof_too"):
+        return ()
+    one, why = named(request), policy.rights.requests.identity_reason if policy.rights.requests else None
     reason = Words(f" We ask so as to {why['en']}.", f" Nous le demandons pour {why['fr']}.") if why else Words("", "")
     return (
         Words(
-            f"Before we go on with your request {one.en}, we need a proof of your identity.{reason.en} Only the person who checks it sees it, and "
-            "it is destroyed when your request is closed.",
-            f"Pour poursuivre votre demande {one.fr}, il nous faut un justificatif de votre identité.{reason.fr} Seule la personne qui le "
-            "vérifie le voit, et il est détruit à la clôture de votre demande.",
-        ),
-        Words(
-            "Until it reaches us, the time that we have to answer stands still.",
-            "Jusqu’à ce qu’il nous parvienne, notre délai de réponse est suspendu.",
+            f"Before we go on with your request {one.en}, we need a proof of your identity.{reason.en} Only the person "
+            "who checks it sees it, and it is destroyed when your request is closed.",
+            f"Pour poursuivre votre demande {one.fr}, il nous faut un justificatif de votre identité.{reason.fr} Seule "
+            "la personne qui le vérifie le voit, et il est détruit à la clôture de votre demande.",
         ),
     )
+
+
+_STANDS_STILL = Words(
+    "Until it reaches us, the time that we have to answer stands still.",
+    "Jusqu’à ce que cela nous parvienne, notre délai de réponse est suspendu.",
+)
 
 
 def _undone(request: Request) -> tuple[Words, ...]:

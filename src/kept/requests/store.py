@@ -19,6 +19,7 @@ from kept.state import State
 from kept.state.tables import attachments, requests
 
 PROOF = "identity-proof"
+LETTER = "letter"
 DECISION = "decision"
 
 
@@ -44,6 +45,12 @@ def insert_many(connection: Connection, state: State, new: Sequence[Request]) ->
 def save(connection: Connection, request: Request) -> None:
     """What has changed of a request: its standing, deadlines, identity, outcome."""
     connection.execute(update(requests).where(requests.c.id == request.id).values(_changing(request)))
+
+
+def reseal(connection: Connection, state: State, request: Request) -> None:
+    """What the person is known by has grown."""
+    sealed = _columns(state, request)["identifiers_sealed"]
+    connection.execute(update(requests).where(requests.c.id == request.id).values(identifiers_sealed=sealed))
 
 
 def save_many(connection: Connection, changed: Sequence[Request]) -> None:
@@ -137,7 +144,7 @@ def destroy(
 def listed(connection: Connection, request_id: str) -> list[dict[str, Any]]:
     """The attachments of a request without their content."""
     rows = connection.execute(
-        select(attachments).where(attachments.c.request_id == request_id, attachments.c.kind != DECISION)
+        select(attachments).where(attachments.c.request_id == request_id, attachments.c.kind == PROOF)
     ).mappings()
     return [
         {
