@@ -27,7 +27,7 @@ def workshop(beside: Path) -> Workshop:
     folder, calls, shop = beside / "ou-serrurier", beside / "calls", beside / "shop.db"
     folder.mkdir()
     calls.mkdir()
-    for name in ("policy.yaml", "holdings.yaml"):
+    for name in ("policy.yaml", "holdings.yaml", "contracts.yaml"):
         shutil.copy(EXAMPLE / name, folder)
     at = Workshop(folder, {"KEPT_SHOP": f"sqlite:///{shop}", "KEPT_CALLS": str(calls)}, {"shop": shop})
     assert at.loaded.inventory is not None

@@ -21,12 +21,18 @@ CASES = Path(__file__).parents[1] / "cases"
 STOPPING = re.compile(
     r"""(?:stopped|Finding|Refusal|NoDate|_stop)\(\s*"(?P<code>[a-z]+(?:-[a-z]+)+)"|code="(?P<other>[a-z]+(?:-[a-z]+)+)\""""
 )
-BLOCK = re.compile(r"^```yaml(?P<where> holdings\.yaml)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```yaml(?P<where> (?:holdings|contracts)\.yaml)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_list_is_complete() -> None:
     """Every file that holds a rule is in the list, once."""
-    files = {path.stem for path in (SOURCE / "checks").glob("*.py")} - {"__init__", "rule", "weights", "wording"}
+    files = {path.stem for path in (SOURCE / "checks").glob("*.py")} - {
+        "__init__",
+        "bindings",
+        "rule",
+        "weights",
+        "wording",
+    }
 
     assert {module.__name__.rpartition(".")[2] for module in MODULES} == files
     assert len(RULES) == len(files)
@@ -66,12 +72,13 @@ def test_what_a_page_says_to_write_is_right(code: str) -> None:
     for language in ("en", "fr"):
         text = page(code, language) or ""
         for block in BLOCK.finditer(text):
-            policy, holdings = (block["text"], None) if block["where"] is None else ("", block["text"])
+            policy = block["text"] if block["where"] is None else ""
+            beside = [block["text"] if name in (block["where"] or "") else None for name in ("holdings", "contracts")]
             names = {line.partition(":")[0] for line in policy.splitlines()}
             least = "".join(f"{key}: acme\n" for key in ("policy", "controller") if key not in names)
-            loaded = load_text(least + policy, holdings)
+            loaded = load_text(least + policy, *beside)
             assert {finding.code for finding in loaded.findings} <= {"unknown-reference"}, loaded.findings
-            if holdings is None:
+            if policy:
                 found = [f for f in judge(Subject(loaded, date(2026, 11, 22))) if f.code == code]
                 assert found == []
 

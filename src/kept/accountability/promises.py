@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from kept.findings import Finding, Language, Note, Severity, Words, stopped
+from kept.load import Loaded
 from kept.load.shape import fit
 from kept.policy.shape import Ids, Noun
 from kept.source import Document, read_text
@@ -74,10 +75,11 @@ def load_promises(folder: Path) -> tuple[Promises, Document, list[Finding]]:
 
 
 def dangling(
-    promises: Promises, document: Document, policy: Document, *, commands: Collection[str], rules: Collection[str]
+    promises: Promises, document: Document, loaded: Loaded, *, commands: Collection[str], rules: Collection[str]
 ) -> Iterator[Finding]:
-    """Each ``kept-by`` and ``found-by`` that leads to no part of the policy, no command and no rule."""
-    known = {"command": commands, "rule": rules, "policy": _routes(policy)}
+    """Each ``kept-by`` and ``found-by`` that leads to no part of the organisation's documents, no command and no rule."""
+    written = {"policy": loaded.document, "holdings": loaded.holdings, "contracts": loaded.filed}
+    known = {"command": commands, "rule": rules} | {name: _routes(each) for name, each in written.items() if each}
     for name, promise in promises.promises.items():
         for index, keeper in enumerate(promise.kept_by):
             kind, _, target = keeper.partition(" ")
@@ -89,8 +91,8 @@ def dangling(
                 yield _unknown(document, ("tensions", name, "found-by", index), rule)
 
 
-def _routes(policy: Document) -> set[str]:
-    return {".".join(map(str, route)) for route in policy.places}
+def _routes(document: Document) -> set[str]:
+    return {".".join(map(str, route)) for route in document.places}
 
 
 def _unknown(document: Document, route: tuple[str | int, ...], word: str) -> Finding:
@@ -100,9 +102,9 @@ def _unknown(document: Document, route: tuple[str | int, ...], word: str) -> Fin
         Words(f"`{word}` leads nowhere", f"`{word}` ne mène nulle part"),
         Note(document.at(*route)),
         help=Words(
-            "write `policy` and a place of policy.yaml (`policy retention.prospects`), `command` and a command, or the "
-            "name of a rule",
-            "écrivez `policy` et un endroit de policy.yaml (`policy retention.prospects`), `command` et une commande, "
-            "ou le nom d’une règle",
+            "write `policy` (or `holdings`, `contracts`) and a place of that document (`policy retention.prospects`), "
+            "`command` and a command, or `rule` and a rule",
+            "écrivez `policy` (ou `holdings`, `contracts`) et un endroit de ce document (`policy retention.prospects`), "
+            "`command` et une commande, ou `rule` et une règle",
         ),
     )

@@ -17,7 +17,7 @@ from kept.accountability.reason import Reason
 from kept.contracts import Contracts, gaps, unlisted
 from kept.findings import Words
 from kept.policy import Policy, Role
-from kept.policy.transfers import abroad, flaw
+from kept.policy.transfers import abroad, flaw, nowhere
 
 
 def refusal(policy: Policy, to: str, purpose: str, on: date, filed: Contracts | None = None) -> Reason | None:
@@ -53,6 +53,12 @@ def _reasons(policy: Policy, filed: Contracts | None, to: str, purpose: str, on:
             "service-not-listed",
             f"`{to}` provides no service that may be subcontracted",
             f"`{to}` ne fournit aucune prestation qui puisse être sous-traitée",
+        )
+    if nowhere(party):
+        yield _reason(
+            "no-country",
+            f"nobody can tell whether data sent to `{to}` leaves the EEA: it has no country",
+            f"nul ne peut savoir si les données envoyées à `{to}` quittent l’EEE : elle n’a pas de pays",
         )
     for country, transfer in abroad(party):
         if flaw(country, transfer, on) is not None:

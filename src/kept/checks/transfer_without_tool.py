@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kept.checks.rule import Rule, Subject
 from kept.findings import Finding, Note, Severity, Words
-from kept.policy import Role, Transfer
-from kept.policy.transfers import Flaw, abroad, flaw
+from kept.policy import Transfer
+from kept.policy.transfers import Flaw, abroad, flaw, nowhere
 from kept.source import Route
 
 RULE = Rule(
@@ -18,7 +18,6 @@ RULE = Rule(
     ("GDPR 13(1)(f)", "GDPR 44", "GDPR 46(1)"),
 )
 
-_INSIDE = (Role.CONTROLLER, Role.STAFF, Role.AUTHORITY)
 _TOOLS = Words(
     "write `{tool: adequacy}` where a decision covers the country, or `{tool: scc, module: 2, assessed: 2026-01-15}`",
     "écrivez `{tool: adequacy}` si une décision couvre le pays, ou `{tool: scc, module: 2, assessed: 2026-01-15}`",
@@ -37,7 +36,7 @@ class _Leaving(NamedTuple):
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 44: only under a decision, safeguards or a derogation; 13(1)(f): people are told which."""
     for name, party in subject.policy.parties.items():
-        if party.role not in _INSIDE and not subject.written("parties", name, "country"):
+        if nowhere(party) and not subject.written("parties", name, "country"):
             yield _nowhere(subject, name)
     for leaving in _leaving(subject):
         if _is_code(leaving.country):

@@ -85,6 +85,9 @@ def _plain(row: Bound) -> dict[str, Any]:
         "signed": row.signed.isoformat() if row.signed else None,
         "until": row.until.isoformat() if row.until else None,
         "terms": list(contract.terms),
+        "staff": {"roles": list(staff.roles), "stated": staff.stated.isoformat()}
+        if (staff := contract.staff)
+        else None,
         "stopped": row.stopped,
         "gaps": [
             {"code": gap.code, "words": gap.words[lang], "law": list(gap.law), "stops": gap.stops} for gap in row.gaps

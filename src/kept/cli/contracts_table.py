@@ -78,6 +78,9 @@ def one(row: Bound, on: date) -> None:
     if row.party.role is Role.PROCESSOR:
         held = sum(term in row.contract.terms for term in TERMS)
         click.echo(say(f"  {held} of {len(TERMS)} terms", f"  {held} clauses sur {len(TERMS)}"))
+    if (staff := row.contract.staff) is not None:
+        roles, stated = seen(", ".join(staff.roles)), _day(staff.stated)
+        click.echo(say(f"  authorised on {stated}: {roles}", f"  habilités le {stated} : {roles}"))
     if row.party.role is not None:
         click.echo(say("it has to", "elle doit"))
         for law, words in DUTIES[row.party.role]:

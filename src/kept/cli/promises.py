@@ -109,8 +109,8 @@ def _read(folder: Path) -> Promises:
     from kept.load import load_folder
 
     listed, document, findings = load_promises(folder)
-    policy, rules = load_folder(folder).document, {*(rule.code for rule in RULES), _LINKS}
-    findings += dangling(listed, document, policy, commands=COMMANDS, rules=rules)
+    loaded, rules = load_folder(folder), {*(rule.code for rule in RULES), _LINKS}
+    findings += dangling(listed, document, loaded, commands=COMMANDS, rules=rules)
     if findings:
         from kept.render.text import render_finding
 

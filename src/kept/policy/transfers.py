@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from kept.law.pack import adequacy, eea
-from kept.policy.parties import Party, Transfer
+from kept.policy.parties import Party, Role, Transfer
 
+_INSIDE = (Role.CONTROLLER, Role.STAFF, Role.AUTHORITY)
 _VOID = ("shield", "safe harbo")  # void since 6 October 2015 and 16 July 2020: CJEU C-362/14, C-311/18
 
 
@@ -24,6 +25,11 @@ class Flaw(StrEnum):
     UNCERTIFIED = "uncertified"
     NOT_YET = "not-yet"
     CLAUSES = "clauses"
+
+
+def nowhere(party: Party) -> bool:
+    """Whether nobody can tell if data sent to the party leaves the EEA: it is outside the house, and has no country."""
+    return party.country is None and party.role not in _INSIDE
 
 
 def abroad(party: Party) -> Iterator[tuple[str, Transfer | None]]:
