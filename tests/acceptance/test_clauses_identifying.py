@@ -124,13 +124,37 @@ def test_a_stable_identifier_is_enough_to_single_somebody_out(tmp_path: Path) ->
     assert "by `contract_reference`" in refused["reason"]
 
 
-@pytest.mark.parametrize(("written", "granted"), [("never", True), ("indirectly", False), ("directly", False)])
-def test_the_policy_says_how_a_field_leads_to_a_person(tmp_path: Path, written: str, granted: bool) -> None:
+@pytest.mark.parametrize(
+    ("written", "face", "reason"),
+    [
+        ("directly", "pseudonymised", "identifies-directly"),
+        ("indirectly", "anonymous", "leads-to-a-person"),
+        ("never", "anonymous", "singles-people-out"),  # she is alone in the table all the same
+    ],
+)
+def test_the_policy_says_how_a_field_leads_to_a_person(tmp_path: Path, written: str, face: str, reason: str) -> None:
     """What is written under `identifies` weighs more than what the name of the field tells."""
     at = denaroo(tmp_path)
     at.edit(("identifies: {contact_surname", f"identifies: {{position: {written}, contact_surname"))
 
-    assert export(at, "pseudonymised" if written == "directly" else "anonymous", "position")["granted"] is granted
+    assert export(at, face, "position")["granted"] is False
+    assert at.journalled("use.decide")[-1]["about"]["reason"] == reason
+
+
+def test_whoever_is_alone_with_a_value_is_singled_out(tmp_path: Path) -> None:
+    """Twelve people on the same plan go out without their keys; one more, alone on another plan, and nobody does."""
+    at = wimi(tmp_path)
+    at.put("service.accounts", *(account(number, f"p{number}@mail.example") for number in range(1, 13)))
+    asked = ("service-subscription", "service.accounts", "--field", "plan", "--as", "anonymous")
+    assert at.use(*asked).json["records"] == [{"plan": "team"}] * 12
+
+    at.put("service.accounts", account(13, "zoe@mail.example", plan="embassy"))
+    refused = at.use(*asked).json
+    assert (refused["granted"], refused["records"]) == (False, [])
+    assert (
+        "the smallest group of people alike in every field is of 1, at least 11 are needed, and 50%"
+        in refused["reason"]
+    )
 
 
 @pytest.mark.clause("denaroo-5.01")

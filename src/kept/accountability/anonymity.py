@@ -5,7 +5,7 @@ a pseudonym that only the organisation can undo. It stays personal data. An anon
 person, no key that is stable from one set to the next, and no small group: whoever is alone with a combination of values
 is singled out, whatever the names of the columns.
 
-For an engineer: pure. A set that does not fit is a ``Reason``; nothing has been read by then.
+For an engineer: a set that does not fit is a ``Reason``; nothing has been read by then, groups are counted in place.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from kept.accountability.reason import Reason
+from kept.accountability.small_groups import measured
+from kept.connectors.interface import Connector, Grouping, Per, Selection
 from kept.findings import Words
 from kept.grammar import english, french
 from kept.holdings import Inventory
 from kept.policy import Policy
 from kept.policy.identifying import Lead, identifies
+from kept.policy.purposes import FEWEST
 from kept.state.keys import Keys
 
 State = Literal["pseudonymised", "anonymous"]
-
-FEWEST = 11  # people in the smallest group that is shown, unless a policy says more: the rule of French tax statistics
 
 
 def leads(policy: Policy, inventory: Inventory, holding: str, fields: Sequence[str]) -> dict[str, Lead]:
@@ -59,6 +60,36 @@ def unfit(state: State, found: Mapping[str, Lead]) -> Reason | None:
             ),
         )
     return None
+
+
+def singled_out(
+    connector: Connector, selection: Selection, columns: Sequence[str], person: str | None
+) -> Reason | None:
+    """Why records without identifiers are not anonymous: few people, or one, are alike in all that is handed on.
+
+    ``None`` where each combination of values is that of ``FEWEST`` people or more.
+    """
+    if not isinstance(connector, Grouping) or person is None:
+        return Reason(
+            "not-measured",
+            Words(
+                "the set is not anonymous until it is measured, and this place does not count people by groups",
+                "l’ensemble n’est pas anonyme tant que rien ne le mesure, et ce lieu ne compte pas les personnes par groupes",
+            ),
+        )
+    found = measured(connector.group(selection, [Per(column) for column in columns], person))
+    if found.smallest >= FEWEST:
+        return None
+    alone = round(100 * found.alone)
+    return Reason(
+        "singles-people-out",
+        Words(
+            f"the set is not anonymous: the smallest group of people alike in every field is of {found.smallest}, at least"
+            f" {FEWEST} are needed, and {alone}% of the groups are one person (GDPR recital 26)",
+            f"l’ensemble n’est pas anonyme : le plus petit groupe de personnes semblables en tout est de {found.smallest}, il en"
+            f" faut au moins {FEWEST}, et {alone} % des groupes sont d’une seule personne (RGPD, considérant 26)",
+        ),
+    )
 
 
 def pseudonymised(

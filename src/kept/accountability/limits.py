@@ -97,6 +97,11 @@ class Limits:
             if fields := self._fields(reign):
                 yield tuple(field for field in fields if field not in self.unread), both(*self._tests(reign))
 
+    def covered(self) -> Condition:
+        """The records of which all the fields that were asked for may be used."""
+        whole = set(self.fields)
+        return either(*(where for fields, where in self.slices() if set(fields) == whole))
+
     def _passing(self, depth: int) -> Condition:
         tests = [both(*self._tests(reign)[:depth]) for reign in self._telling if self._fields(reign)]
         return EVERY if EVERY in tests else either(*tests)

@@ -14,7 +14,8 @@ from datetime import date, datetime
 from typing import Any
 
 from kept.accountability.anonymity import State as Face
-from kept.accountability.anonymity import leads, pseudonymised, unfit
+from kept.accountability.anonymity import leads, pseudonymised, singled_out, unfit
+from kept.accountability.figures import Count, Figures, count, person_of, uncountable
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
@@ -41,6 +42,7 @@ class Asked:
     ``to`` names the party that the records are to be handed to, ``client`` the client of a processor on whose
     instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both. ``fields``: no
     other than these are read (GDPR art. 5(1)(c)). ``as_``: what the records are said to be once they are out.
+    ``count``: the records are not read but counted, for figures of the policy.
     """
 
     purpose: str
@@ -55,6 +57,7 @@ class Asked:
     part: str | None = None
     fields: tuple[str, ...] = ()
     as_: Face | None = None
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Use:
     entry: int
     refusal: Words | None = None
     unread: tuple[str, ...] = ()
+    figures: Figures | None = None
+    basis: JSON = None
 
     @property
     def granted(self) -> bool:
@@ -108,7 +113,18 @@ def use(
     if left and not remaining:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": left[0].code, "records": 0}, at)
         return Use(asked, limits.fields, (), left, entry.seq, left[0].words)
+    selection = Selection(table, both(named, limits.covered()))
+    if (reason := _alone(connector, inventory, asked, limits, selection)) is not None:
+        entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
+        return Use(asked, limits.fields, (), left, entry.seq, reason.words)
     intended = journal.intend(Kind.USE_DECIDE, about | {"records": remaining}, at)
+    if asked.count is not None:
+        made = count(loaded.policy, inventory, asked.holding, connector, selection, asked.count)
+        if isinstance(made, Reason):
+            journal.refused(intended, {"reason": made.code, "records": 0}, at)
+            return Use(asked, limits.fields, (), (), intended.seq, made.words)
+        journal.done(intended, {"records": remaining, "shown": len(made.cells), "hidden": made.hidden}, at)
+        return Use(asked, limits.fields, (), (), intended.seq, figures=made, basis=about["basis"])
     records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
     journal.done(intended, {"records": len(records)}, at)
     records = _faced(loaded, inventory, state, asked, records)
@@ -127,10 +143,23 @@ def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
 
 
 def _unfit(loaded: Loaded, inventory: Inventory, asked: Asked, limits: Limits) -> Reason | None:
-    """Why the records are not what they are said to be; nothing has been read yet."""
+    """Why the records are not what they are said to be, or may not be counted; nothing has been read yet."""
+    if asked.count is not None:
+        used, what = limits.fields, asked.count
+        return uncountable(loaded.policy, inventory, asked.holding, asked.purpose, what, asked.on, used)
     if asked.as_ is None:
         return None
     return unfit(asked.as_, leads(loaded.policy, inventory, asked.holding, limits.fields))
+
+
+def _alone(
+    connector: Connector, inventory: Inventory, asked: Asked, limits: Limits, selection: Selection
+) -> Reason | None:
+    """Why the records, called anonymous, single somebody out all the same: measured where they lie."""
+    if asked.as_ != "anonymous":
+        return None
+    columns = [inventory.holdings[asked.holding].holds[field] for field in limits.fields]
+    return singled_out(connector, selection, columns, person_of(inventory, asked.holding))
 
 
 def _faced(
@@ -218,6 +247,7 @@ def _about(loaded: Loaded, state: State, asked: Asked) -> dict[str, JSON]:
         "by": keys.pseudonym("staff", asked.by) if asked.by else None,
         "why": keys.pseudonym("words", asked.why) if asked.why else None,
         "to": _said(keys, "recipient", asked.to, known=asked.to in policy.parties) if asked.to is not None else None,
+        **({"aggregate": asked.count.aggregate, "per": list(asked.count.per)} if asked.count is not None else {}),
         **({"as": asked.as_} if asked.as_ is not None else {}),
         **({"client": keys.pseudonym("client", asked.client)} if asked.client is not None else {}),
     }

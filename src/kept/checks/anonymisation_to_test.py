@@ -17,6 +17,12 @@ RULE = Rule(
 )
 
 
+_HELP = Words(
+    "have the three tests made on real data, and write the method and the test under `aggregates:`",
+    "faites faire les trois tests sur les données réelles, et écrivez la méthode et le test sous `aggregates:`",
+)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Recital 26: nobody singled out, linked, or guessed; a pseudonym is no anonymity (4(5))."""
     for name, clause in subject.policy.retention.items():
@@ -27,9 +33,17 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"à la fin de `{name}`, ne peut-on plus isoler, relier ni deviner personne ?",
                 ),
                 subject.value("retention", name, "then", en="tested by whom?", fr="éprouvé par qui ?"),
-                help=Words(
-                    "have the three tests made on real data, and write the method under `aggregates:`",
-                    "faites faire les trois tests sur les données réelles, et écrivez la méthode sous `aggregates:`",
-                ),
+                help=_HELP,
                 about=(f"retention.{name}",),
+            )
+    for name, aggregate in subject.policy.aggregates.items():
+        if aggregate.tested is None or not aggregate.tested.passed_by(subject.on):
+            yield RULE.finding(
+                Words(
+                    f"no test passed by this day shows that nobody can be singled out, linked or guessed in `{name}`",
+                    f"aucun test réussi à ce jour ne montre que nul ne peut être isolé, relié ni deviné dans `{name}`",
+                ),
+                subject.key("aggregates", name, en="tested when?", fr="éprouvé quand ?"),
+                help=_HELP,
+                about=(f"aggregates.{name}",),
             )

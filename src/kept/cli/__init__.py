@@ -83,6 +83,10 @@ COMMANDS = {
         "kept.cli.contracts:contracts",
         Words("what binds each party, and what falls due", "ce qui lie chaque partie, et ce qui arrive à échéance"),
     ),
+    "count": Verb(
+        "kept.cli.count:count",
+        Words("figures of the policy, on no small group", "les chiffres de la politique, sur aucun petit groupe"),
+    ),
     "journal": Verb(
         "kept.cli.journal:journal",
         Words("show, verify and export the journal", "montrer, attester et exporter le journal"),

@@ -218,6 +218,36 @@ class Receiving(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Per:
+    """A column whose equal values make a group. ``network``: of an internet address, the network alone is told."""
+
+    column: str
+    network: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records with the same values: those values, how many records, how many people."""
+
+    values: tuple[Any, ...]
+    records: int
+    people: int
+
+
+@runtime_checkable
+class Grouping(Protocol):
+    """A place that can also count by groups, where the records lie: none of them leaves it."""
+
+    def group(self, selection: Selection, per: Sequence[Per], people: str) -> tuple[Group, ...]:
+        """The groups of a selection, in no order; ``people``: the column of which each value is one person.
+
+        Without ``per``, one group: everything. An empty text and no value at all make one group, ``None``. An address
+        of four numbers is told as its first three (``192.0.2.0``), one with colons as ``IPv6``, anything else as ``None``.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to reach a place: its name, kind, address and, for files, the shape of their paths."""
 

@@ -4,7 +4,7 @@ from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, T
 from kept.policy.document import Change, Override, Policy, Weight
 from kept.policy.dossiers import Case, Format
 from kept.policy.parties import Party, Role, SubjectCategory, Transfer
-from kept.policy.purposes import Aggregate, Basis, CollectionPoint, DataCategory, Decision, Profiling, Purpose
+from kept.policy.purposes import Aggregate, Basis, CollectionPoint, DataCategory, Decision, Profiling, Purpose, Tested
 from kept.policy.retention import Archive, Disposal, Keep, RetentionClause
 from kept.policy.rights import Breach, Marketing, Message, Minors, Requests, Rights, Section, Statement, Tracker
 from kept.policy.shape import Noun, Wording
@@ -43,6 +43,7 @@ __all__ = [
     "Statement",
     "SubjectCategory",
     "Terms",
+    "Tested",
     "Tracker",
     "Transfer",
     "Weight",

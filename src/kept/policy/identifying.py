@@ -60,6 +60,16 @@ def identifies(policy: Policy, field: str) -> Lead | None:
     return _by_name(tuple(word for word in (field, words.en, words.fr) if word))
 
 
+def is_address(policy: Policy, field: str) -> bool:
+    """Whether the field holds internet addresses: statistics tell the network of one, and no more (GDPR recital 30)."""
+    words = policy.words_of_field(field)
+    said = [piece for word in (field, words.en, words.fr) if word for piece in pieces(word)]
+    return any(_ADDRESS.fullmatch(piece) for piece in said)
+
+
+_ADDRESS = re.compile(r"(?:[a-z]+ )?ip(?: address(?:es)?)?(?: of .*)?|adresses? ip(?: d.*)?")
+
+
 @cache
 def _by_name(names: tuple[str, ...]) -> Lead | None:
     said = [piece for name in names for piece in pieces(name)]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
 from kept.law.vocabulary import LegalBasis
 from kept.policy.dossiers import Case, Format
 from kept.policy.parties import Role
-from kept.policy.shape import Id, Ids, Length, Noun, Wording
+from kept.policy.shape import Day, Id, Ids, Length, Noun, Wording
+
+FEWEST = 11
+"""People in the smallest group that is shown, unless a policy says otherwise: as French tax statistics have it."""
+
+Attack = Literal["singling-out", "linkability", "inference"]
+"""By what somebody could be found again in a set that names nobody (Opinion 05/2014, WP216)."""
 
 Identifies = Literal["directly", "indirectly", "never"]
 """How a field leads to a person: by itself, together with something else, or not at all (GDPR art. 4(1), recital 26)."""
@@ -148,14 +155,34 @@ class CollectionPoint(Noun):
         return typed and (self.at or "").startswith(("https://", "http://")) and bool(self.asks)
 
 
+class Tested(Noun):
+    """The anonymisation test of a set: on which day, how, and what the set was found to resist (GDPR recital 26).
+
+    It is passed where nobody can be singled out, linked with another set, or guessed (WP216 of 10 April 2014).
+    """
+
+    day: Day
+    how: Wording | None = None
+    resists: tuple[Attack, ...] = ()
+
+    def passed_by(self, on: date) -> bool:
+        """Whether the set has passed the whole test on that day or before."""
+        return self.day <= on and set(self.resists) == set(get_args(Attack))
+
+
 class Aggregate(Noun):
-    """Figures made from personal data that name nobody any more: what, from which data, why, and by what method."""
+    """Figures made from personal data that name nobody any more: what, from which data, why, and by what method.
+
+    ``at-least``: people in the smallest group of which a figure is given (``FEWEST`` where nothing is written).
+    """
 
     is_: Wording = Field(alias="is")
     data: Ids = ()
     purposes: Ids = ()
     recipients: Ids = ()
     method: Wording | None = None
+    at_least: int = Field(default=FEWEST, alias="at-least", ge=3)
+    tested: Tested | None = None
 
 
 class Decision(Noun):

@@ -45,8 +45,11 @@ from kept.connectors.interface import (
     Connector,
     Delete,
     Done,
+    Group,
+    Grouping,
     Mark,
     NewRecord,
+    Per,
     Receiving,
     Refusal,
     Selection,
@@ -319,6 +322,47 @@ class ConformanceOfTables(Conformance):
         agreed = connector.prepare(selection, Delete())
         assert connector.carry_out(selection, Delete(), agreed=agreed, at_most=6) == Done(6)
         assert self.left(connector) == [1, 4]
+
+    def test_it_counts_records_and_people_by_groups(self, connector: Connector) -> None:
+        """Letter by letter; an empty value is a group of its own; a person who has no name counts for nobody."""
+        if not isinstance(connector, Grouping):
+            pytest.skip("this place does not count by groups")
+        people, counted = Selection("people"), {("north",): 2, ("south",): 3, ("East",): 1, ("east",): 1, ("west",): 1}
+        assert {one.values: one.records for one in connector.group(people, [Per("client")], "id")} == counted
+        assert {(one.values, one.people) for one in connector.group(people, [Per("client")], "email")} == {
+            *(((name,), each) for (name,), each in counted.items() if name != "west"),
+            (("west",), 0),
+        }
+        assert connector.group(people, [], "id") == (Group((), 8, 8),)
+        assert connector.group(Selection("people", NONE), [], "id") == ()
+        assert {
+            one.values: one.people for one in connector.group(Selection("messages"), [Per("person")], "person")
+        } == {
+            (1,): 1,
+            (4,): 1,
+            (None,): 0,
+        }
+        phones = connector.group(people, [Per("phone")], "id")
+        assert [one.records for one in phones if one.values == (None,)] == [4]
+
+    def test_an_address_is_counted_by_its_network(self, connector: Connector) -> None:
+        """Of an internet address no more is told than what many terminals share; what is no address is not told."""
+        if not (isinstance(connector, Grouping) and isinstance(connector, Receiving)):
+            pytest.skip("this place does not count by groups, or takes nothing in")
+        written = (
+            "192.0.2.7",
+            "192.0.2.77",
+            "198.51.100.1",
+            "2001:db8::7",
+            "192.0.2.7:80",
+            "192.0.2.7/32",
+            "1.2.3.4.5",
+        )
+        for number, address in enumerate(written, 20):
+            connector.take_in((NewRecord("messages", {"id": number, "person": number, "body": address}),))
+        told = connector.group(Selection("messages"), [Per("body", network=True)], "person")
+
+        assert {one.values[0]: one.records for one in told} == {"192.0.2.0": 2, "198.51.100.0": 1, "IPv6": 2, None: 6}
 
     def test_a_reception_is_taken_in_whole_or_not_at_all(self, connector: Connector) -> None:
         """A record, what belongs to it and the day in one that was there: all of it; a name that is wrong: none of it."""

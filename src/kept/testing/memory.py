@@ -6,13 +6,14 @@ counts what it is asked, and it can be told to fail after a number of acts, as a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
 from kept.connectors.acts import settings_of, touched_by
-from kept.connectors.evaluate import is_empty, judge, named
+from kept.connectors.evaluate import folded, is_empty, judge, named
 from kept.connectors.grants import needed
 from kept.connectors.interface import (
     WHOLE,
@@ -21,8 +22,10 @@ from kept.connectors.interface import (
     Column,
     Delete,
     Done,
+    Group,
     Link,
     NewRecord,
+    Per,
     Range,
     Refusal,
     Schema,
@@ -95,6 +98,21 @@ class MemoryConnector:
         values = {record[column] for record in self._chosen(selection) if not is_empty(record[column])}
         plain = [value if isinstance(value, int) else str(value) for value in values]
         return tuple(sorted(plain, key=lambda value: (isinstance(value, str), value)))
+
+    def group(self, selection: Selection, per: Sequence[Per], people: str) -> tuple[Group, ...]:
+        """Record by record."""
+        self.statements += 1
+        self._check(selection.table, [*(each.column for each in per), people])
+        found: dict[tuple[Any, ...], list[Any]] = {}
+        for record in self._chosen(selection):
+            values = tuple(
+                _network(record[each.column]) if each.network else record[each.column] or None for each in per
+            )
+            found.setdefault(values, []).append(record[people])
+        return tuple(
+            Group(values, len(told), len({folded(str(one)) for one in told if not is_empty(one)}))
+            for values, told in found.items()
+        )
 
     def fetch(self, selection: Selection, columns: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """Copies of the records, in the order of the key."""
@@ -245,3 +263,10 @@ def _kind(value: object) -> str:
         if isinstance(value, type_):
             return "timestamptz" if isinstance(value, datetime) and value.tzinfo else kind
     return "text" if isinstance(value, str) else "other"
+
+
+def _network(address: object) -> str | None:
+    text = str(address or "")
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+){3}", text):
+        return f"{text.rpartition('.')[0]}.0"
+    return "IPv6" if ":" in text else None

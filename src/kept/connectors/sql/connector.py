@@ -12,8 +12,11 @@ from kept.connectors.interface import (
     WHOLE,
     Act,
     Blank,
+    Column,
     Done,
+    Group,
     NewRecord,
+    Per,
     Range,
     Refusal,
     Schema,
@@ -26,7 +29,7 @@ from kept.connectors.sought import missing_table
 from kept.connectors.sql.compile import Writer, where_text
 from kept.connectors.sql.connect import open_engine
 from kept.connectors.sql.errors import told
-from kept.connectors.sql.rows import record
+from kept.connectors.sql.rows import plain, record
 from kept.connectors.sql.statements import for_driver, insertion, statement
 from kept.connectors.sql.tables import Catalogue, Table
 
@@ -82,6 +85,30 @@ class SqlConnector:
         values = {record({column: row[0]}, {column: wanted})[column] for row in rows}
         plain = [value if isinstance(value, int) else str(value) for value in values]
         return tuple(sorted(plain, key=lambda value: (isinstance(value, str), value)))
+
+    def group(self, selection: Selection, per: Sequence[Per], people: str) -> tuple[Group, ...]:
+        """Counted by the engine, in one statement."""
+        table = self._table(selection.table)
+        columns = [table.column(each.column, self.place) for each in per]
+        told = [self._grouped(each, column) for each, column in zip(per, columns, strict=True)]
+        person = self._dialect.person(self._dialect.quote(people), table.column(people, self.place))
+        text, values = self._select(selection, ", ".join([*told, "count(*)", f"count(DISTINCT {person})"]))
+        if told:
+            text += "\nGROUP BY " + ", ".join(str(number) for number in range(1, len(told) + 1))
+        rows = self._ask(text, selection.table, **values)
+        return tuple(
+            Group(
+                tuple(plain(value, column) for value, column in zip(row[:-2], columns, strict=True)), row[-2], row[-1]
+            )
+            for row in rows
+            if row[-2]
+        )
+
+    def _grouped(self, per: Per, column: Column) -> str:
+        name = self._dialect.quote(per.column)
+        if per.network:
+            return self._dialect.network(self._dialect.as_text(name, column))
+        return self._dialect.one_by_one(name, column) if column.kind == "text" else name
 
     def fetch(self, selection: Selection, columns: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """The records, streamed in the order of the key; finish the stream before acting on the same place."""

@@ -120,6 +120,30 @@ class Dialect(ABC):
         """The value as text, whatever the column's type."""
         return name if column.kind == "text" else f"CAST({name} AS {self.text_type})"
 
+    def one_by_one(self, name: str, column: Column) -> str:  # noqa: ARG002 - dialects differ
+        """A text by which to group: letter by letter, an empty one as none."""
+        return f"nullif({name}, '')"
+
+    def person(self, name: str, column: Column) -> str:
+        """What is counted as one person: letter case and the spaces around a text aside."""
+        filled = f"nullif({name}, '')"
+        return f"lower({self.trimmed(filled)})" if column.kind == "text" else name
+
+    def network(self, text: str) -> str:
+        """Of an internet address, what names no terminal: three numbers of four, or the word ``IPv6``."""
+        return (
+            f"CASE WHEN {self.is_four_numbers(text)} THEN {self.three_numbers(text)} "
+            f"WHEN {text} LIKE '%:%' THEN 'IPv6' END"
+        )
+
+    @abstractmethod
+    def is_four_numbers(self, text: str) -> str:
+        """The text is made of four numbers and three dots, and nothing else."""
+
+    def three_numbers(self, text: str) -> str:
+        """The last number of an address, taken off and told as zero."""
+        return f"rtrim({text}, '0123456789') || '0'"
+
     def trimmed(self, text: str) -> str:
         """Without the spaces around it."""
         return f"trim({text})"

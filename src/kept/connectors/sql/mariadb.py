@@ -124,6 +124,18 @@ class MariaDB(Dialect):
         exact = self._exact.format(name=self.as_text(name, column))
         return f"({among(name, named)} AND {among(exact, named)})"
 
+    def one_by_one(self, name: str, column: Column) -> str:
+        """Letter by letter: `É` is not `e`."""
+        return self._exact.format(name=f"nullif({self.as_text(name, column)}, '')")
+
+    def is_four_numbers(self, text: str) -> str:
+        """By a regular expression."""
+        return f"{text} REGEXP '^[0-9]+([.][0-9]+){{3}}$'"
+
+    def three_numbers(self, text: str) -> str:
+        """MariaDB counts dots."""
+        return f"concat(substring_index({text}, '.', 3), '.0')"
+
     def is_before(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:
         """One comparison on the column as it is, and the proof that month and day are none of them zero."""
         if column.kind == "text":

@@ -102,6 +102,10 @@ class PostgreSQL(Dialect):
         """Types that are neither text nor number (uuid, enum, citext) are compared as the text they show."""
         return among(self.as_text(name, column) if column.kind == "other" else name, named)
 
+    def is_four_numbers(self, text: str) -> str:
+        """By a regular expression."""
+        return f"{text} ~ '^[0-9]+([.][0-9]+){{3}}$'"
+
     def is_before(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:
         """One comparison on the column as it is; for text, by what the text turns out to be."""
         if column.kind == "text":

@@ -130,6 +130,16 @@ class SQLite(Dialect):
         """Letter by letter, also where the table was declared to compare otherwise."""
         return among(name if table.exact_text else f"{name} COLLATE BINARY", named)
 
+    def is_four_numbers(self, text: str) -> str:
+        """SQLite has no regular expressions of its own."""
+        return (
+            f"{text} GLOB '[0-9]*.[0-9]*.[0-9]*.[0-9]*' AND {text} NOT GLOB '*[^0-9.]*' AND {text} NOT GLOB '*.*.*.*.*'"
+        )
+
+    def one_by_one(self, name: str, column: Column) -> str:  # noqa: ARG002 - any column of SQLite may hold text
+        """Letter by letter, also where the table was declared to compare otherwise."""
+        return f"nullif({name}, '') COLLATE BINARY"
+
     def is_before(self, name: str, column: Column, clock: Clock, end: Boundary, bind: Bind) -> Terms:  # noqa: ARG002 - any column of SQLite may hold text
         """First the plain comparison that an index serves, then the proof that the text is a date."""
         return [f"{name} < {bind(_days_later(end, _FAR))}", f"{name} >= '0001'", _reading(name, clock, end, bind, "<")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kept.grammar.english import capital, day, either, listed, whole
 from kept.policy import Decision, Message, Minors, Party, Terms
@@ -114,6 +115,13 @@ def aggregated() -> str:
         "From personal data we make the following figures, which identify nobody. Combined again with anything that "
         "identifies a person, they would be personal data and this policy would apply to them."
     )
+
+
+def shielded(fewest: int | None, tested: date | None) -> str:
+    """What keeps figures from naming anybody: the smallest group, and the test (GDPR recital 26)."""
+    said = [f"No figure is given on fewer than {fewest} people."] if fewest else []
+    said += [f"Test of {day(tested)}: nobody can be singled out, linked or guessed from them."] if tested else []
+    return " ".join(said)
 
 
 def decided(decision: Decision) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kept.grammar.french import a, capital, day, de, either, listed, whole
 from kept.policy import Decision, Message, Minors, Party, Terms
@@ -121,6 +122,13 @@ def aggregated() -> str:
         "Nous tirons des données personnelles les chiffres suivants, qui ne permettent d’identifier personne. Rapprochés "
         "de ce qui identifie quelqu’un, ils redeviendraient des données personnelles et relèveraient de cette politique."
     )
+
+
+def shielded(fewest: int | None, tested: date | None) -> str:
+    """Ce qui empêche des chiffres de nommer quelqu’un : le plus petit groupe, et le test (RGPD, considérant 26)."""
+    said = [f"Aucun chiffre n’est donné sur moins de {fewest} personnes."] if fewest else []
+    said += [f"Test du {day(tested)} : nul ne peut y être isolé, relié ni deviné."] if tested else []
+    return " ".join(said)
 
 
 def decided(decision: Decision) -> str:

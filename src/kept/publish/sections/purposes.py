@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kept.grammar.events import event_told
+from kept.grammar.lists import whole
 from kept.policy import Aggregate, Purpose, Role
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling
@@ -90,13 +91,24 @@ def aggregates(told: Telling) -> Section | None:
     return told.section("aggregates", told.says(told.tongue.aggregated(), "aggregates"), *tables)
 
 
+def _method(told: Telling, each: Aggregate) -> str:
+    return whole(told.tongue.capital(each.method[told.language])) if each.method else ""
+
+
+def _tested(told: Telling, each: Aggregate) -> str:
+    """What is written of small groups, and the day of a test that was passed (GDPR recital 26)."""
+    fewest = each.at_least if "at_least" in each.model_fields_set else None
+    passed = each.tested is not None and each.tested.passed_by(each.tested.day)
+    return told.tongue.shielded(fewest, each.tested.day if each.tested is not None and passed else None)
+
+
 def _aggregate(told: Telling, name: str, each: Aggregate) -> Facts:
     say, labels, anchor = told.tongue, told.tongue.LABELS, f"aggregates.{name}"
     rows = [
         (labels.from_data, say.capital(say.listed(told.data(each.data)))),
         (labels.used_to, say.capital(say.listed(told.aims(each.purposes)))),
         (labels.given_to, say.capital(say.listed(told.named(each.recipients)))),
-        (labels.method, say.capital(each.method[told.language]) if each.method else ""),
+        (labels.method, " ".join(filter(None, (_method(told, each), _tested(told, each))))),
     ]
     said = tuple(told.says(value, f"{anchor}.{n}", lead=label) for n, (label, value) in enumerate(rows) if value)
     return Facts(say.typeset(say.capital(each.is_[told.language])), said, anchor, anchor)
