@@ -160,7 +160,7 @@ def test_a_processor_is_of_any_kind(office: Open, kind: str, en: str, fr: str) -
     [
         ("partner", "partner-offers", "crm.choices", "  partner: {kind: company, terms: [own-duties]}", "  partner: {kind: company}", "its own duties as a controller"),
         ("telecom", "transmission", "platform.traffic", "    terms: *all\n    instructions: *written\n    vetted: 2024-11-18\n    guarantees: *certified", "    instructions: *written\n    vetted: 2024-11-18\n    guarantees: *certified", "act on documented instructions only"),
-        ("operators", "transmission", "platform.traffic", "  operators: {kind: company, terms: [own-duties]}\n", "", "nothing is on file that binds `operators`"),
+        ("operators", "transmission", "platform.traffic", "  operators: {kind: company, terms: [own-duties], ", "  operators: {kind: company, ", "its own duties as a controller"),
     ],
 )  # fmt: skip
 def test_nobody_outside_receives_without_terms(
@@ -300,3 +300,42 @@ def test_a_processor_says_who_of_its_staff_uses_the_data(office: Open) -> None:
         with rewritten(at, (old, new)):
             told = [*found(at, "contract-incomplete"), *found(at, "contract-lapsed")]
         assert [(each["about"], said in each["message"]) for each in told] == [(["parties.hosting"], True)]
+
+
+@pytest.mark.clause("denaroo-12.01")
+def test_content_has_a_law_of_its_own(office: Open) -> None:
+    """The record shows content under the secrecy of correspondence, in both languages, and the traffic beside it is not."""
+    at = office("denaroo")
+    for language, secret, traffic in (
+        ("en", "content of communications (secrecy of correspondence)", "traffic and connection data"),
+        ("fr", "contenu des communications (secret des correspondances)", "données de trafic et de connexion"),
+    ):
+        record = at.kept("register", ".", "--format", "json", "--lang", language, language=language).json
+        (carried,) = [entry["data"] for entry in record if entry["activity"] == "transmission"]
+        assert {each.lower().replace("\u00a0", " ") for each in carried} == {secret, traffic}
+    with rewritten(at, ("    regime: secrecy-of-correspondence", "    regime: none-at-all"), name="policy.yaml"):
+        assert found(at, "unknown-word")
+
+
+@pytest.mark.parametrize(
+    ("to", "status", "rest"),
+    [
+        row("denaroo-12.04", "operators", "terms: [own-duties], regulated: {as: interconnected operators of public networks, number: ARCEP 00-0000, since: 2020-01-06}}", "terms: [own-duties]}"),
+        row("denaroo-12.05", "telecom", "    regulated: {as: operator of a public network, number: IBPT 00-0000, since: 2020-01-06}", "   "),
+    ],
+)  # fmt: skip
+def test_content_goes_over_regulated_operators_only(office: Open, to: str, status: str, rest: str) -> None:
+    """A known operator carries it, and the route is in the journal; without its status the route is an error, and refused."""
+    at, flow = office("denaroo"), Flow("denaroo", to, "transmission", "platform.traffic")
+    carried = hand(at, flow)
+    entry = next(entry for entry in at.journalled("use.decide") if entry["seq"] == carried["entry"])
+    assert (carried["granted"], entry["about"]["to"], entry["about"]["purpose"]) == (True, to, "transmission")
+    assert found(at, "content-route-unregulated") == []
+
+    with rewritten(at, (status, rest)):
+        refused, told = hand(at, flow), found(at, "content-route-unregulated")
+    assert (refused["granted"], f"`{to}` has no regulated status" in refused["reason"]) == (False, True)
+    assert [(each["severity"], each["about"]) for each in told] == [
+        ("error", ["purposes.transmission", f"parties.{to}"])
+    ]
+    assert at.journalled("use.decide")[-1]["about"]["to"] == to

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kept.accountability.reason import Reason
-from kept.contracts import Contracts, gaps, unlisted
+from kept.contracts import Contracts, gaps, unlisted, unregulated
 from kept.findings import Words
 from kept.policy import Policy, Role
 from kept.policy.transfers import abroad, flaw, nowhere
@@ -70,6 +70,12 @@ def _reasons(policy: Policy, filed: Contracts | None, to: str, purpose: str, on:
     for gap in gaps(policy, filed, to, on):
         if gap.stops:
             yield Reason(gap.code, gap.words)
+    if (purpose, to) in unregulated(policy, filed, on):
+        yield _reason(
+            "not-regulated",
+            f"`{purpose}` carries the content of communications, and `{to}` has no regulated status",
+            f"`{purpose}` achemine le contenu de communications, et `{to}` n’a pas de statut réglementé",
+        )
 
 
 def _reason(code: str, en: str, fr: str) -> Reason:

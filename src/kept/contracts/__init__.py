@@ -6,6 +6,7 @@ judged on a day, for ``kept check``, ``kept contracts`` and the refusal to hand 
 """
 
 from kept.contracts.bound import Bound, bound, standing
+from kept.contracts.content import unregulated
 from kept.contracts.document import TERMS, Assessment, Contract, Contracts
 from kept.contracts.dues import Due, dues
 from kept.contracts.duties import DUTIES
@@ -32,4 +33,5 @@ __all__ = [
     "in_force",
     "standing",
     "unlisted",
+    "unregulated",
 ]

@@ -60,6 +60,7 @@ ARTICLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "CPCE": (
         ("L32-3", "secrecy of correspondence", "secret des correspondances"),
+        ("L33-1", "operators of public networks", "exploitants de réseaux ouverts au public"),
         ("L34-1", "traffic data of operators", "données de trafic des opérateurs"),
         ("L34-2", "limitation of operators' claims", "prescription des créances des opérateurs"),
         ("L34-5", "marketing by e-mail, SMS and automated call", "prospection par courriel, SMS et automate d’appel"),

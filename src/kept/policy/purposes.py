@@ -26,6 +26,7 @@ class DataCategory(Noun):
     """A category of personal data and its fields.
 
     ``special``: one of the families of GDPR art. 9(1); ``ground`` cites the exception of art. 9(2) that allows it.
+    ``regime``: a law of its own beside the GDPR; the content of communications is secret (CPCE L32-3).
     ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
     ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)). ``shown``: field →
     ``masked`` (its end only, except for a recipient and for the person) or ``never`` (it goes in and is not read back).
@@ -36,6 +37,7 @@ class DataCategory(Noun):
     fields: dict[str, Wording] = Field(default_factory=dict)
     special: bool = False
     ground: str | None = None
+    regime: Literal["secrecy-of-correspondence"] | None = None
     identifies: dict[str, Identifies] = Field(default_factory=dict)
     formats: dict[str, Format] = Field(default_factory=dict)
     shown: dict[str, Literal["masked", "never"]] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from kept.grammar.countries import inside
 from kept.load import Loaded
 from kept.policy import Party, Policy, Purpose, Role
 from kept.publish.clauses import cited, names_of_data, names_of_people
-from kept.publish.register_words import TOOLS
+from kept.publish.register_words import REGIMES, TOOLS
 from kept.publish.schedule import in_short
 from kept.publish.sections.telling import TONGUES, Telling
 from kept.publish.sections.who import countries_abroad
@@ -143,7 +143,7 @@ def _activity(told: Telling, name: str, purpose: Purpose, earlier: Sequence[Poli
         basis=_basis(told, purpose),
         joint_controllers=_set(told, _joint(told, purpose)),
         people=_set(told, names_of_people(policy, purpose.people, language)),
-        data=_set(told, names_of_data(policy, purpose.data, language)),
+        data=_set(told, _data(told, purpose)),
         special_data=_set(told, names_of_data(policy, special, language)),
         recipients=_set(told, _recipients(told, purpose)),
         transfers=_set(told, _transfers(told, purpose)),
@@ -170,7 +170,7 @@ def _handled(told: Telling, name: str, purpose: Purpose, earlier: Sequence[Polic
         processing=told.tongue.typeset(told.tongue.capital(purpose.is_[language])),
         instructions=told.tongue.typeset(instructions[language]) if instructions else "",
         people=_set(told, names_of_people(policy, purpose.people, language)),
-        data=_set(told, names_of_data(policy, purpose.data, language)),
+        data=_set(told, _data(told, purpose)),
         sub_processors=_set(told, _sub_processors(told, purpose)),
         transfers=_set(told, _transfers(told, purpose)),
         security=_set(told, [words[language] for words in policy.security.values()]),
@@ -201,6 +201,17 @@ def _basis(told: Telling, purpose: Purpose) -> str:
     law = cited(purpose.basis.law or purpose.basis.kind.article, told.language)
     interest = purpose.basis.interest[told.language] if purpose.basis.interest else ""
     return told.tongue.typeset(" – ".join(part for part in (f"{label} ({law})", interest) if part))
+
+
+def _data(told: Telling, purpose: Purpose) -> list[str]:
+    """The categories; one with a law of its own bears its name, so that content stands apart from what carries it."""
+    policy, language = told.policy, told.language
+    found = []
+    for name in dict.fromkeys(purpose.data):
+        regime = policy.data[name].regime if name in policy.data else None
+        called = names_of_data(policy, (name,), language)
+        found += [f"{each} ({REGIMES[language][regime]})" for each in called] if regime else called
+    return found
 
 
 def _joint(told: Telling, purpose: Purpose) -> list[str]:

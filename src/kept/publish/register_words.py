@@ -24,6 +24,13 @@ TOOLS: Mapping[Language, Mapping[str, str]] = {
 """What lets data leave the European Economic Area (GDPR arts 45 to 49)."""
 
 
+REGIMES: Mapping[Language, Mapping[str, str]] = {
+    "en": {"secrecy-of-correspondence": "secrecy of correspondence"},
+    "fr": {"secrecy-of-correspondence": "secret des correspondances"},
+}
+"""The law of their own that some categories of data have beside the GDPR."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterWords:
     """Titles of the sheets, and what stands beside each value (by the name of the field)."""
