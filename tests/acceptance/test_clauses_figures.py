@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.acceptance.denaroo import Denaroo, denaroo
+from tests.acceptance.denaroo import EMAIL, Denaroo, denaroo
 from tests.acceptance.optillio import house
 from tests.acceptance.wimi import Wimi, account, wimi
 from tests.acceptance.workshop import workshop
@@ -190,3 +190,23 @@ def test_what_one_user_lived_through_is_not_in_the_report(tmp_path: Path) -> Non
     assert [(row["answers"], row["people"]) for row in told["rows"]] == [("easy", 25)]
     assert (told["hidden"], told["people"]) == (2, 41)
     assert "Leo" not in str(told)
+
+
+@pytest.mark.clause("denaroo-26.07")
+def test_figures_are_left_out_of_a_copy_once_they_are_tested(tmp_path: Path) -> None:
+    """A table of figures is in nobody's copy; without a passed test, leaving it out is refused, by the check as by the request."""
+    at = denaroo(tmp_path)
+    at.run("platform", "CREATE TABLE monthly (month TEXT, feature TEXT, people INTEGER)")
+    at.put("platform.monthly", month="2026-10", feature="reports", people=30)
+    table = "  platform.monthly: {figures: statistics, not-personal: [month, feature, people]}\n"
+    at.edit(("holdings:\n", "holdings:\n" + table), name="holdings.yaml")
+    assert at.kept("check", ".", "--fail-on", "error").code == 0
+    assert "monthly" not in str(at.access(EMAIL))
+
+    at.edit(("resists: [singling-out, linkability, inference]", "resists: [singling-out]"), everywhere=True)
+    checked = at.kept("check", ".", "--fail-on", "error", "--format", "json")
+    found = [one["code"] for one in checked.json["findings"] if "`platform.monthly`" in one["message"]]
+    assert (checked.code, found) == (1, ["anonymous-yet-identifying"])
+    assert at.kept("request", "new", ".", "--right", "access", "--identify", f"email={EMAIL}").code == 0
+    refused = at.kept("request", "fulfil", ".", "--all", "--yes")
+    assert (refused.code != 0, "not-tested" in refused.err) == (True, True)

@@ -93,8 +93,7 @@ def uncountable(
 
 def untested(policy: Policy, aggregate: str, on: date) -> Reason | None:
     """Why a set does not count as anonymous on a day: no test, a test to come, or one that it did not pass."""
-    told = policy.aggregates[aggregate]
-    if told.tested is not None and told.tested.passed_by(on):
+    if policy.aggregates[aggregate].anonymous_on(on):
         return None
     return _reason(
         "not-tested",

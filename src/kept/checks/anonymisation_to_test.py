@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 about=(f"retention.{name}",),
             )
     for name, aggregate in subject.policy.aggregates.items():
-        if aggregate.tested is None or not aggregate.tested.passed_by(subject.on):
+        if not aggregate.anonymous_on(subject.on):
             yield RULE.finding(
                 Words(
                     f"no test passed by this day shows that nobody can be singled out, linked or guessed in `{name}`",

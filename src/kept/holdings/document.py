@@ -88,6 +88,7 @@ class Holding(Noun):
     ``new``: what a record that Kept takes in carries in columns that nobody fills.
     ``client``: the column that says which client of a processor the record belongs to: its data is used for that
     client alone (GDPR art. 28(3)(a)).
+    ``figures``: the table holds these figures of the policy, of nobody: no person is looked for in it.
     """
 
     table: str | None = None
@@ -104,6 +105,7 @@ class Holding(Noun):
     origin: str | None = None
     new: dict[str, str | int] = Field(default_factory=dict)
     client: str | None = None
+    figures: str | None = None
 
 
 class Inventory(Noun):

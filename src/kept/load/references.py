@@ -185,6 +185,7 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
             yield (*at, "by"), holding.by, policy.parties
         yield from _of_people(at, policy, inventory, holding)
         yield from _each((*at, "for"), holding.for_, policy.purposes)
+        yield from _maybe((*at, "figures"), holding.figures, policy.aggregates)
         yield from _maybe((*at, "of"), holding.of.holding if holding.of else None, inventory.holdings)
         for field in holding.holds:
             yield (*at, "holds", field), field, fields

@@ -186,6 +186,10 @@ class Aggregate(Noun):
     at_least: int = Field(default=FEWEST, alias="at-least", ge=3)
     tested: Tested | None = None
 
+    def anonymous_on(self, day: date) -> bool:
+        """Whether a passed and dated test shows it: until then the set is personal data like any other (recital 26)."""
+        return self.tested is not None and self.tested.passed_by(day)
+
 
 class Decision(Noun):
     """A decision about people made by a machine (GDPR art. 22; art. 13(2)(f)).

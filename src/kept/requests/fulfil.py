@@ -14,6 +14,7 @@ from kept.requests.decision import Decision
 from kept.requests.folder import refuse_occupied
 from kept.requests.fulfil_access import fulfil_access
 from kept.requests.fulfil_erasure import fulfil_erasure
+from kept.requests.left_out import refuse_untested
 from kept.requests.record import CARRIED_OUT, Request, Standing, by_hand, no_request, not_ready
 from kept.requests.told import Json
 from kept.requests.world import World
@@ -78,6 +79,7 @@ def fulfil(
     rest = [request for request in requests if request.id not in answers]
     asking = [request for request in rest if request.right is Right.ACCESS]
     if asking:
+        refuse_untested(world, at().date())
         answers |= fulfil_access(world, asking, where, at())
     erasing = [request for request in rest if request.right is Right.ERASURE]
     if erasing:
