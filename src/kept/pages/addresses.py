@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words of a sentence that lead somewhere. Only web pages, e-mail and telephone: see :func:`link`."""
+    """Words of a sentence that lead somewhere: see :func:`link`, :func:`mail`, :func:`phone` and :func:`anchor`."""
 
     text: str
     href: str
@@ -22,6 +22,11 @@ def link(text: str, href: str) -> tuple[Link, ...]:
         return ()
     safe = (parts.scheme in {"http", "https"} and bool(parts.hostname)) or parts.scheme in {"mailto", "tel"}
     return (Link(text, href.strip()),) if safe and text else ()
+
+
+def anchor(text: str, name: str) -> tuple[Link, ...]:
+    """A way to another part of the same page."""
+    return (Link(text, f"#{name}"),) if text and name else ()
 
 
 def mail(address: str) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from kept.findings import Language
 
@@ -55,7 +56,7 @@ class Frame:
     """What stands around the text: the stylesheet, the languages, the ways to other pages, scripts and a banner.
 
     ``style`` is the address of the stylesheet; where it is empty the page carries the sheet itself and needs no other
-    file. ``proof`` answers the address of the page that proves a clause, or an empty text where there is none.
+    file. ``site`` is the organisation's own: a link to any other is marked. ``proof`` answers the address of the page that proves a clause, or an empty text where there is none.
     """
 
     style: str
@@ -63,6 +64,7 @@ class Frame:
     ways: tuple[Way, ...] = ()
     scripts: tuple[str, ...] = ()
     banner: Banner | None = None
+    site: str = ""
     proof: Callable[[str], str] = field(default=lambda _: "")
 
 
@@ -70,6 +72,14 @@ class Frame:
 def stylesheet() -> str:
     """The one stylesheet of all pages."""
     return files("kept.pages").joinpath("templates/style.css").read_text("utf-8")
+
+
+def outward(href: str, own: str) -> bool:
+    """Whether a link leads to the web site of somebody else."""
+    there = urlsplit(href)
+    home = (urlsplit(own).hostname or "").removeprefix("www.")
+    host = there.hostname or ""
+    return there.scheme in {"http", "https"} and not (home and (host == home or host.endswith(f".{home}")))
 
 
 @cache
@@ -85,4 +95,5 @@ def environment(*more: BaseLoader) -> Environment:
         lstrip_blocks=True,
     )
     made.globals["stylesheet"] = stylesheet
+    made.tests["outward"] = outward
     return made

@@ -7,13 +7,15 @@ For a DPO: ``short/POINT.html`` is what a form, a contract or a telephone call s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kept.findings import Language
 from kept.pages import NAMES, Frame, Way
 from kept.policy import Policy
 from kept.publish.form_words import FORM_WORDS
 from kept.publish.html import render
+from kept.publish.plugins import NAME as PLUGINS
+from kept.publish.plugins import PLUGIN_WORDS, SCRIPT, has_button, plugin_script, plugins_page
 from kept.publish.sections import cookies
 from kept.publish.sections.form import Form, form, forms
 from kept.publish.sections.short import short_notice, short_notices
@@ -42,14 +44,21 @@ def first_layer(policy: Policy) -> Mapping[str, str]:
             )
         if policy.trackers:
             found[f"{language}/{_COOKIES}"] = _cookies(told)
+        if any(has_button(policy, tracker) for tracker in policy.trackers.values()):
+            frame = replace(_frame(policy, language, PLUGINS), scripts=(f"../{SCRIPT}",))
+            found |= {f"{language}/{PLUGINS}": plugins_page(told, frame), SCRIPT: plugin_script()}
     return found
 
 
 def ways_from_notice(policy: Policy, language: Language) -> tuple[Way, ...]:
     """The links that lead from the notice to these pages."""
     labels = Telling(policy, language).tongue.LABELS
-    cookies_ = (Way(labels.sections["trackers"], _COOKIES),) if policy.trackers else ()
-    return (*cookies_, Way(labels.short_title, _SHORTS)) if policy.collection else cookies_
+    found = [Way(labels.sections["trackers"], _COOKIES)] if policy.trackers else []
+    if any(has_button(policy, tracker) for tracker in policy.trackers.values()):
+        found.append(Way(PLUGIN_WORDS[language].title, PLUGINS))
+    if policy.collection:
+        found.append(Way(labels.short_title, _SHORTS))
+    return tuple(found)
 
 
 def short_page(told: Telling, name: str, frame: Frame, full: str, to_form: str) -> str:
@@ -121,4 +130,9 @@ def _frame(policy: Policy, language: Language, at: str) -> Frame:
     """The same page in each language, and the stylesheet of the site."""
     up = "../" * (at.count("/") + 1)
     ways = tuple(Way(NAMES[each], f"{up}{each}/{at}", each, here=each == language) for each in policy.languages)
-    return Frame(f"{up}style.css", ways if len(ways) > 1 else ())
+    return Frame(f"{up}style.css", ways if len(ways) > 1 else (), site=site_of(policy))
+
+
+def site_of(policy: Policy) -> str:
+    """The organisation's own site: a link to any other is marked."""
+    return (policy.controller_party and policy.controller_party.site) or ""

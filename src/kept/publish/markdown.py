@@ -69,7 +69,7 @@ def _row(cells: tuple[str, ...], *, raw: bool = False) -> str:
 
 
 def _text(paragraph: Paragraph) -> str:
-    text = "".join(_piece(words, href) for words, href in paragraph.pieces)
+    text = "".join(_piece(words, href) for words, href in paragraph.outward)
     shown = _START.sub(_shielded, text)
     return f"**{safe(paragraph.lead)}** {text}".rstrip() if paragraph.lead else shown
 

@@ -149,7 +149,7 @@ def _block(block: Block | Table) -> dict[str, Any]:
 
 
 def _said(said: Paragraph) -> dict[str, Any]:
-    return {"lead": _clean(said.lead), "pieces": [(_clean(words), href) for words, href in said.pieces]}
+    return {"lead": _clean(said.lead), "pieces": [(_clean(words), href) for words, href in said.outward]}
 
 
 def _clean(text: str) -> str:

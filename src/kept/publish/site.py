@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kept.findings import Language, in_french, stopped
 from kept.load import Loaded
 from kept.load.folder import content_hash
 from kept.pages import NAMES, Frame, Way, stylesheet
-from kept.publish.first_layer import first_layer, ways_from_notice
+from kept.pages.frame import outward
+from kept.publish.first_layer import first_layer, site_of, ways_from_notice
 from kept.publish.html import notice_page, render
 from kept.publish.notice import notice
 from kept.publish.site_papers import File, Format, available, files, ways_from
@@ -41,7 +43,8 @@ def pages(loaded: Loaded, wanted: Sequence[Format] = (), told: Progress | None =
     Raises ``KeptError`` where PDF is wanted and its extra is not installed.
     """
     formats = tuple(wanted) or available()
-    makers = dict(_makers(loaded, tuple(_volumes(loaded, formats)), "html" in formats))
+    volumes = tuple(_volumes(loaded, formats))
+    makers = dict(_makers(loaded, volumes, "html" in formats))
     found: dict[str, str | bytes] = {}
     for number, (name, make) in enumerate(makers.items()):
         if told:
@@ -49,7 +52,7 @@ def pages(loaded: Loaded, wanted: Sequence[Format] = (), told: Progress | None =
         found[name] = make()
     if "html" in formats:
         found |= first_layer(loaded.policy)
-    found[MARK] = _mark(loaded, tuple(found))
+    found[MARK] = _mark(loaded, tuple(found), _linked_sites(loaded, volumes))
     return found
 
 
@@ -92,7 +95,7 @@ def _notice(loaded: Loaded, volume: _Volume) -> str:
     ways = _ways("notice", told.title, volume.beside)
     if told.version == newest:
         ways = (*ways, *ways_from_notice(loaded.policy, told.language))
-    frame = replace(_frame(told, volume.at, newest), ways=ways)
+    frame = replace(_frame(told, volume.at, newest, site_of(loaded.policy)), ways=ways)
     return notice_page(told, frame, _versions(told, volume.at, newest))
 
 
@@ -175,13 +178,13 @@ def _up(at: str) -> str:
     return "../" * at.count("/")
 
 
-def _frame(told: Notice, at: str, newest: int) -> Frame:
+def _frame(told: Notice, at: str, newest: int, site: str) -> Frame:
     up = _up(at)
     ways = tuple(
         Way(NAMES[each], f"{up}{_at(each, told.version, newest)}", each, here=each == told.language)
         for each in told.languages
     )
-    return Frame(f"{up}style.css", ways if len(ways) > 1 else ())
+    return Frame(f"{up}style.css", ways if len(ways) > 1 else (), site=site)
 
 
 def _versions(told: Notice, at: str, newest: int) -> tuple[Way, ...]:
@@ -225,13 +228,21 @@ def _listed(volume: _Volume) -> _Papers:
     return _Papers(told.language, NAMES[told.language], tuple(ways))
 
 
-def _mark(loaded: Loaded, names: tuple[str, ...]) -> str:
+def _linked_sites(loaded: Loaded, volumes: tuple[_Volume, ...]) -> list[str]:
+    """The sites of others that the notice leads to, each once."""
+    own = site_of(loaded.policy)
+    ways = [way.href for each in volumes for said in (*each.told.paragraphs, *each.told.foot) for way in said.links]
+    return sorted({urlsplit(href).hostname or "" for href in ways if outward(href, own)})
+
+
+def _mark(loaded: Loaded, names: tuple[str, ...], linked: list[str]) -> str:
     policy = loaded.policy
     written = {
         "controller": policy.controller,
         "version": policy.version,
         "effective": policy.effective.isoformat() if policy.effective else None,
         "sha256": content_hash(loaded.document),
+        "linked-sites": linked,
         "pages": sorted(name for name in names if name.endswith(".html")),
         "files": sorted(name for name in names if not name.endswith((".html", ".css"))),
     }

@@ -35,6 +35,11 @@ class Paragraph:
             pieces = [cut for piece in pieces for cut in _cut(piece, each)]
         return tuple(piece for piece in pieces if piece[0])
 
+    @property
+    def outward(self) -> tuple[tuple[str, str], ...]:
+        """The pieces as a text without anchors sets them: what leads elsewhere in the same page is plain words."""
+        return tuple((words, "" if href.startswith("#") else href) for words, href in self.pieces)
+
 
 def _cut(piece: tuple[str, str], at: Link) -> list[tuple[str, str]]:
     before, found, after = piece[0].partition(at.text)

@@ -12,7 +12,7 @@ from kept.consent.trackers import asked, exempt
 from kept.findings import Language
 from kept.grammar.figures import number
 from kept.pages import NAMES, Banner, Frame, Way
-from kept.publish.first_layer import short_page, shorts_page
+from kept.publish.first_layer import short_page, shorts_page, site_of
 from kept.publish.html import notice_page, render
 from kept.publish.pdf import NoPdf
 from kept.publish.proof import Act, Carried
@@ -192,7 +192,12 @@ def frame_of(house: House, who: Reader, tail: str, here: str, *, ask: bool = Tru
     )
     banner = _banner(house, who, tail) if ask and who.gate.ask else None
     return Frame(
-        house.at("/style.css"), languages if len(languages) > 1 else (), ways, scripts=who.gate.scripts, banner=banner
+        house.at("/style.css"),
+        languages if len(languages) > 1 else (),
+        ways,
+        scripts=who.gate.scripts,
+        banner=banner,
+        site=site_of(house.policy),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kept.pages.addresses import link
-from kept.policy import Disclosure, Role, Transfer
+from kept.pages.addresses import anchor, link
+from kept.policy import Disclosure, Party, Role, Transfer
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling, bare
-from kept.publish.sections.who import abroad_of, receiving
+from kept.publish.sections.who import abroad_of, countries_abroad, receiving
 from kept.publish.values import Block, Facts, Items, Paragraph, Section
 
 _READ = 8
@@ -46,6 +46,10 @@ def _recipient(told: Telling, name: str, *, one_team: bool) -> Paragraph:
     links = link(bare(party.terms), party.terms) if party.terms else ()
     if links:
         said.append(say.own_policy(bare(party.terms or "")))
+    if countries_abroad(party):
+        there = say.LABELS.sections["transfers"]
+        said.append(f"{say.LABELS.see_also}: {there}." if language == "en" else f"{say.LABELS.see_also} : {there}.")
+        links += anchor(there, "transfers")
     return told.says(" ".join(said), f"parties.{name}", clause=True, links=links)
 
 
@@ -56,12 +60,17 @@ def transfers(told: Telling) -> Section:
         return told.section("transfers", told.says(say.staying(), "staying"), *own)
     said: list[Block] = []
     for party, country in found:
-        tool = party.onward.get(country) or party.transfer or Transfer()
         name = next(each for each, value in told.policy.parties.items() if value is party)
-        text = say.transfer(party, country, tool, _decision(told, country, tool))
+        text = transfer_told(told, party, country)
         warning = f" {told.whole(party.warning)}" if party.warning else ""
         said.append(told.says(f"{text}{warning}", f"parties.{name}.{country}"))
     return told.section("transfers", *said, told.says(say.copy_of_safeguards(), "transfers.copy"), *own)
+
+
+def transfer_told(told: Telling, party: Party, country: str) -> str:
+    """Where a party takes data, and under which tool."""
+    tool = party.onward.get(country) or party.transfer or Transfer()
+    return told.tongue.transfer(party, country, tool, _decision(told, country, tool))
 
 
 def _decision(told: Telling, country: str, tool: Transfer) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from kept.findings import Language
 from kept.grammar.lists import whole
+from kept.law.prose import cited_in
 from kept.pages.addresses import Link, link, mail
 from kept.policy import Party, Policy, Wording
 from kept.publish import english, french
@@ -93,6 +94,8 @@ class Telling:
         """A paragraph, typeset. ``clause``: the anchor is the id of a clause. Links are found by their words."""
         set_ = self.tongue.typeset
         shown = tuple(Link(set_(each.text), each.href) for each in links)
+        # What the law says is one click away (GDPR art. 12(1)).
+        shown += tuple(Link(words, address) for words, address in cited_in(set_(text)))
         return Paragraph(set_(text), anchor, anchor if clause else "", set_(lead), shown)
 
     def section(self, name: str, *blocks: Block, apart: bool = False) -> Section:
@@ -118,6 +121,18 @@ class Telling:
                     found = tuple(each for address in _ADDRESS.findall(text) for each in mail(address))
                     said.append(self.says(text, f"statements.{name}", clause=True, links=found))
         return said
+
+    def spoken_of(self, clause: str) -> tuple[Paragraph, ...]:
+        """The organisation's own sentences about a clause: where its table leads to."""
+        return tuple(
+            Paragraph(first, f"statements.{name}")
+            for name, statement in self.policy.statements.items()
+            if clause in statement.about and (first := self._opening(statement.words))
+        )
+
+    def _opening(self, words: Wording) -> str:
+        """The first sentence, without its full stop: words to follow a link by."""
+        return self.tongue.typeset(words[self.language].partition(". ")[0].rstrip("."))
 
 
 def bare(address: str) -> str:

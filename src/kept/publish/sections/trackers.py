@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kept.pages.addresses import anchor as way
 from kept.pages.addresses import link
 from kept.policy import Tracker
 from kept.publish.sections.telling import Telling, bare
@@ -46,6 +47,9 @@ def _tracker(told: Telling, name: str, tracker: Tracker) -> Facts:
     ]
     if link(bare(out), out):
         said.append(told.says(bare(out), f"{anchor}.opt-out", lead=labels.opt_out, links=link(bare(out), out)))
+    for each in told.spoken_of(anchor):
+        there = way(each.text, each.id)
+        said.append(told.says(each.text, f"{anchor}.see.{each.id}", lead=labels.see_also, links=there))
     return Facts(say.typeset(_title(told, name, tracker)), tuple(said), anchor, anchor)
 
 
