@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import date, timedelta
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pyzipper
+from litestar.testing import TestClient
 from tests.acceptance.denaroo import EMAIL, denaroo
 from tests.acceptance.office import EXAMPLES, Office, read
 from tests.acceptance.optillio import house
@@ -16,6 +20,8 @@ from tests.acceptance.wimi import account, contact, wimi
 from tests.acceptance.workshop import workshop
 
 from kept.load import load_folder
+from kept.web.app import app
+from kept.work.organisation import Organisation
 
 ADA = "ada@person.example"
 
@@ -284,3 +290,94 @@ def test_a_letter_without_a_line_goes_on_or_is_completed(tmp_path: Path, line: s
     done = at.kept("request", "complete", ".", lost["id"], "--letter", f"{line}={LINES[line]}", "--by", "Zoe")
     assert (done.code, "identified" in done.out) == (0, True), done.err
     assert LINES["surname"] not in json.dumps(at.journalled("request.open") + at.journalled("message.send"))
+
+
+def archive(at: Office, code: str) -> dict[str, bytes]:
+    """The one sealed archive, opened with the code."""
+    (only,) = (at.folder / "answers" / "delivery").glob("*.zip")
+    with pyzipper.AESZipFile(only) as sealed:
+        sealed.setpassword(code.encode())
+        return {name: sealed.read(name) for name in sealed.namelist()}
+
+
+def code_of(at: Office) -> str:
+    """The code, from the message that tells it."""
+    (told,) = outbox(at, "code")
+    found = re.search(r"code is: (\S+)", told["en"])
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.clause("wimi-10.10")
+def test_what_was_asked_by_email_is_answered_by_a_protected_link(tmp_path: Path) -> None:
+    """The link fetches an archive that only the code opens; it is logged, and a fortnight later it leads nowhere."""
+    at = a_client_of_wimi(tmp_path)
+    number = ask(at, "access", ADA, "--channel", "email")["id"]
+    assert at.kept("request", "fulfil", ".", number).code == 0
+    (link,) = outbox(at, "delivery")
+    path = re.search(r"/answer/\S+", link["en"])
+    assert path is not None
+    assert code_of(at) not in link["en"] + link["fr"]
+
+    (sent,) = [entry["about"] for entry in at.journalled("message.send") if entry["about"]["kind"] == "delivery"]
+    assert (sent["request"], sent["form"]) == (number, "electronic")
+    with served(at, now := datetime.now(UTC)) as browser:
+        assert browser.get(path[0]).status_code == 200
+        assert at.journalled("message.end") == []
+        fetched = browser.post(path[0])
+        assert (fetched.status_code, fetched.headers["cache-control"]) == (200, "no-store")
+        assert browser.post(path[0], headers={"sec-fetch-site": "cross-site"}).status_code == 403
+        assert browser.get("/answer/guessed").status_code == 404
+    assert [entry["about"]["request"] for entry in at.journalled("message.end")] == [number]
+    (at.folder / "fetched.zip").write_bytes(fetched.content)
+    with pyzipper.AESZipFile(at.folder / "fetched.zip") as sealed, pytest.raises(RuntimeError):
+        sealed.read("answer.json")
+    assert json.loads(archive(at, code_of(at))["answer.json"])["records"] == 1
+
+    with served(at, now + timedelta(15)) as browser:
+        assert browser.post(path[0]).status_code == 404
+    assert list((at.folder / "answers" / "delivery").glob("*.zip")) == []
+
+
+@pytest.mark.clause("wimi-10.11")
+def test_whoever_asks_for_paper_gets_paper(tmp_path: Path) -> None:
+    """Asked by e-mail, wanted on paper: the copy is there to be printed, with its letter; no link leaves, and it is logged."""
+    at = a_client_of_wimi(tmp_path)
+    number = ask(at, "access", ADA, "--channel", "email", "--answer", "paper")["id"]
+    assert at.kept("request", "fulfil", ".", number).code == 0
+
+    (cover,) = outbox(at, "paper")
+    assert "You asked for it on paper" in cover["en"]
+    assert "sur papier" in cover["fr"]
+    assert ADA in read(at.folder / "answers" / number / "index.html")
+    assert (outbox(at, "delivery"), outbox(at, "code")) == ([], [])
+    (answered,) = at.journalled("request.answer")
+    assert answered["about"]["form"] == "paper"
+
+
+@pytest.mark.clause("wimi-14.05")
+def test_an_export_goes_to_the_verified_client_only_and_sealed(tmp_path: Path) -> None:
+    """While identity is in doubt nothing leaves; verified, the export is delivered sealed, and the delivery is in the journal."""
+    at = a_client_of_wimi(tmp_path)
+    (at.folder / "export.csv").write_text("email\n" + ADA + "\n", "utf-8")
+    (at.folder / "card.jpg").write_bytes(b"card")
+    number = ask(at, "portability", ADA, "--doubt")["id"]
+    answer = ("request", "answer", ".", number, "--said", "Your data.", "--file", "export.csv", "--by", "Zoe")
+    assert at.kept(*answer).code == 1
+    assert outbox(at, "delivery") == []
+
+    assert at.kept("request", "identify", ".", number, "--proof", "card.jpg", "--by", "Zoe").code == 0
+    assert at.kept(*answer).code == 0
+    assert ADA in archive(at, code_of(at))["export.csv"].decode()
+    assert [one["to"] for one in outbox(at, "delivery")] == [{"email": [ADA]}]
+    delivered = [entry["about"] for entry in at.journalled("message.send") if entry["about"]["kind"] == "delivery"]
+    assert [one["request"] for one in delivered] == [number]
+
+
+@contextmanager
+def served(at: Office, now: datetime) -> Iterator[TestClient[Any]]:
+    """The organisation's pages, at a moment."""
+    here = Organisation.at(at.folder, at.places)
+    with TestClient(app([here], lambda: now)) as browser:
+        yield browser
+    here.close()

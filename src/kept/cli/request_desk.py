@@ -61,9 +61,7 @@ def world_of(here: Organisation) -> World:
             help_fr="écrivez holdings.yaml à côté de policy.yaml",
             exit_code=3,
         )
-    return World(
-        loaded.policy, loaded.inventory, here.connector, here.state, here.journal, here.folder / "answers" / "outbox"
-    )
+    return World(loaded.policy, loaded.inventory, here.connector, here.state, here.journal, here.outbox)
 
 
 def now() -> datetime:

@@ -87,18 +87,38 @@ def refuse(
     metavar=say("TEXT", "TEXTE"),
     help=say("What was done, as the person will read it.", "Ce qui a été fait, tel que la personne le lira."),
 )
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar=FILE,
+    help=say(
+        "What the person gets with the letter, an export for instance; handed over protected.",
+        "Ce que la personne reçoit avec la lettre, un export par exemple ; remis sous protection.",
+    ),
+)
 @click.option("--by", required=True, metavar=NAME, help=say("Who answers.", "Qui répond."))
 @out_option
 @state_option
 @lang_option
-def answer(folder: Path, request_id: str | None, said: str, by: str, out: Path | None, state: Path | None) -> None:
+def answer(
+    folder: Path,
+    request_id: str | None,
+    said: str,
+    files: tuple[Path, ...],
+    by: str,
+    out: Path | None,
+    state: Path | None,
+) -> None:
     """The letter that ends a request seen to by people (GDPR 12(3))."""
     from kept.requests import answer as tell
 
     folder, request_id = numbered(folder, request_id)
     here = organisation(folder, state)
     target = out or answers_of(here, request_id)
-    tell(world_of(here), request_id, said, by=by, at=now(), folder=target)
+    beside = {path.name: read(path) for path in files}
+    tell(world_of(here), request_id, said, by=by, at=now(), folder=target, files=beside)
     click.echo(say(f"Answered. The letter: {target}", f"Répondue. La lettre : {target}"))
 
 

@@ -60,6 +60,14 @@ from kept.law.vocabulary import Right
 )
 @letter_option
 @click.option(
+    "--answer",
+    type=click.Choice(["electronic", "paper"]),
+    help=say(
+        "The form the person wants (default: electronic where it came so, else paper).",
+        "La forme que veut la personne (par défaut : électronique si la demande l’est, sinon papier).",
+    ),
+)
+@click.option(
     "--proof",
     type=click.Path(path_type=Path),
     metavar=FILE,
@@ -84,6 +92,7 @@ def new(
     by: str | None,
     channel: str,
     letter: tuple[str, ...],
+    answer: str | None,
     proof: Path | None,
     doubt: bool,
     state: Path | None,
@@ -110,6 +119,7 @@ def new(
         by=by,
         proof=read(proof) if proof else None,
         doubt=doubt,
+        form=answer,
         letter=stated if channel == "post" else None,
     )
     if format_ == "json":

@@ -46,6 +46,7 @@ def plain(one: Request, now: datetime) -> dict[str, Any]:
         "state": one.standing.value,
         "received": one.received_on.isoformat(),
         "channel": one.channel,
+        "form": one.form,
         "safe": one.safe.isoformat(),
         "legal": one.legal.isoformat(),
         "days_left": None if closed else days_left(one, now),
@@ -109,6 +110,9 @@ def sent(messages: list[Message], now: datetime) -> list[dict[str, Any]]:
 _KINDS = {
     "progress": ("progress", "avancement"),
     "completion": ("completion asked for", "complément demandé"),
+    "delivery": ("copy handed over by a protected link", "copie remise par un lien protégé"),
+    "code": ("code of the copy", "code de la copie"),
+    "paper": ("copy handed over on paper", "copie remise sur papier"),
     "extension": ("more time taken", "délai prolongé"),
     "clarification": ("details asked for", "précisions demandées"),
 }

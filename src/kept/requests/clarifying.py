@@ -38,7 +38,7 @@ def clarified(world: World, request_id: str, *, on: date, at: datetime) -> Messa
         awaited = [one for one in asked_of(connection, [request_id]) if one.ended_on is None]
         if not awaited:
             raise _nothing_awaited(request)
-        return messages.ended(world, connection, awaited[0], on, at)
+        return messages.ended(world.journal, connection, awaited[0], on, at)
 
 
 def asked_of(connection: Connection, requests: Sequence[str]) -> list[Message]:

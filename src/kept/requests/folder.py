@@ -17,7 +17,9 @@ from kept.requests.sheet import sheet
 from kept.requests.told import Json
 
 
-def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) -> None:
+def write_answer(
+    answer: Json, folder: Path, languages: tuple[Language, ...], more: Mapping[str, bytes] | None = None
+) -> None:
     """Write it. Raises ``KeptError`` where the disk does not take it, or where the folder holds anything else.
 
     An answer to the same request that stood there before is replaced.
@@ -26,12 +28,13 @@ def write_answer(answer: Json, folder: Path, languages: tuple[Language, ...]) ->
     from kept.requests.page import page, page_name  # templates are read only where an answer is written
 
     files = {"answer.json": json.dumps(answer, ensure_ascii=False) + "\n"}
+    beside = more or {}
     for language in languages:
         files[page_name(language, languages)] = page(answer, language, languages)
     if answer["kind"] == "access":
         files |= {f"{holding['holding']}.csv": _csv(answer, holding) for holding in answer["holdings"]}
     try:
-        _write(files, folder)
+        _write({**beside, **{name: text.encode("utf-8") for name, text in files.items()}}, folder)
     except OSError as error:
         raise _not_written(folder, error) from None
 
@@ -100,17 +103,15 @@ def _by(answer: Json, kept: Mapping[str, Any]) -> str:
     return ", ".join(lengths[clause] for clause in kept["by"] if clause in lengths)
 
 
-def _write(files: Mapping[str, str], folder: Path) -> None:
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     try:
-        for name, text in files.items():
-            with os.fdopen(
-                os.open(draft / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8", newline=""
-            ) as file:
-                file.write(text)
+        for name, content in files.items():
+            with os.fdopen(os.open(draft / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(content)
         shutil.rmtree(folder, ignore_errors=True)
         draft.rename(folder)
     except BaseException:

@@ -15,6 +15,7 @@ from kept.requests import closing
 from kept.requests.access import columns_to_copy, copy_for
 from kept.requests.folder import write_answer
 from kept.requests.gather import gather
+from kept.requests.handing import form_of, hand_over
 from kept.requests.record import Request, Standing
 from kept.requests.timing import Timing
 from kept.requests.told import Json
@@ -42,7 +43,10 @@ def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: date
         write_answer(answer, where(request.id), world.policy.languages)
         answers[request.id] = answer
     drafts = [_given(request, answers[request.id]) for request in asked]
-    closing.close(world, asked, Standing.ANSWERED, at, drafts)
+    with world.state.writing() as connection:
+        for request in asked:
+            hand_over(world, connection, request, where(request.id), at)
+        closing.close(world, asked, Standing.ANSWERED, at, drafts)
     return answers
 
 
@@ -51,6 +55,7 @@ def _given(request: Request, answer: Json) -> Draft:
         "request": request.id,
         "right": request.right.value,
         "records": {holding["holding"]: len(holding["records"]) for holding in answer["holdings"]},
+        "form": form_of(request),
         "person": request.identity["person"],
     }
     return Draft(Kind.REQUEST_ANSWER, about, Stage.NOTE)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from kept.findings import KeptError, stopped
-from kept.journal import JSON, Draft, Kind
+from kept.journal import JSON, Draft, Journal, Kind
 from kept.links.identifiers import Identifiers
 from kept.requests.letter import Letter
 from kept.requests.outbox import put
@@ -78,13 +78,13 @@ def send(
     return sent
 
 
-def ended(world: World, connection: Connection, message: Message, on: date, at: datetime) -> Message:
+def ended(journal: Journal, connection: Connection, message: Message, on: date, at: datetime) -> Message:
     """The reply came."""
     if not message.sent_on <= on <= at.date():
         raise _out_of_order(message, on)
     connection.execute(update(messages).where(messages.c.id == message.id).values(ended_on=on))
     about = {"message": message.id, "kind": message.kind, "request": message.request, "days": message.days(on)}
-    world.journal.append_many([Draft(Kind.MESSAGE_END, about)], at, within=connection)
+    journal.append_many([Draft(Kind.MESSAGE_END, about)], at, within=connection)
     return replace(message, ended_on=on)
 
 

@@ -13,6 +13,8 @@ GET  /{lang}/proof            each promise, and when it was last kept
 GET  /{lang}/proof/{clause}   the receipts of one promise
 GET  /{lang}/cookies          the choice about trackers
 POST /{lang}/cookies          the choice, made
+GET  /answer/{token}          a copy that is handed over by a link: the page with the button
+POST /answer/{token}          the sealed archive
 GET  /checkpoint              the signed head of the journal
 GET  /journal/key             its public key
 GET  /style.css  /healthz
@@ -23,7 +25,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from litestar import Litestar, MediaType, Request, Response, Router, post, route
 from litestar.datastructures import Cookie
@@ -38,7 +40,7 @@ from kept.consent.trackers import asked
 from kept.findings import Language
 from kept.pages import stylesheet
 from kept.publish.site_papers import MEDIA, NAMES
-from kept.web import choices, forms, pages
+from kept.web import choices, deliveries, forms, pages
 from kept.web.guard import guarded
 from kept.web.house import House
 from kept.web.reader import Reader, answers, own_site, preferred, reader
@@ -49,6 +51,7 @@ _log = logging.getLogger(__name__)
 Asked = Request[Any, Any, Any]
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _READ: Any = ["GET", "HEAD"]
+_Made = TypeVar("_Made")
 _OURS = 500  # from here on the fault is the server's
 _FORM_AT_MOST = 150_000  # bytes of a form: the longest message allowed, every letter of it escaped
 
@@ -74,7 +77,7 @@ def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> A
 
 def rooms(house: House) -> Router:
     """Everything about one organisation."""
-    handlers = [*_notices(house), *_papers(house), *_proofs(house), *_journal(house)]
+    handlers = [*_notices(house), *_papers(house), *_proofs(house), *_journal(house), *_deliveries(house)]
     if any(point.filled_in for point in house.policy.collection.values()):
         handlers += _forms(house)
     if house.policy.trackers:
@@ -193,6 +196,28 @@ def _choice(house: House) -> list[Any]:
     return [cookies, choose]
 
 
+def _deliveries(house: House) -> list[Any]:
+    @route("/answer/{token:str}", http_method=_READ, media_type=MediaType.HTML, sync_to_thread=True)
+    def delivery(request: Asked, token: str) -> Response[str]:
+        language = preferred(request, house.languages)
+        page = _found(lambda: deliveries.delivery_at(house, language, token))
+        return Response(page, media_type=MediaType.HTML, headers=_PRIVATE)
+
+    @post("/answer/{token:str}", status_code=200, sync_to_thread=True)
+    def fetch(request: Asked, token: str) -> Response[bytes]:
+        if not own_site(request):
+            raise PermissionDeniedException
+        archive = _found(lambda: deliveries.fetched(house, token))
+        headers = {**_PRIVATE, "content-disposition": 'attachment; filename="answer.zip"'}
+        return Response(archive, media_type="application/zip", headers=headers)
+
+    return [delivery, fetch]
+
+
+_PRIVATE = {"cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+"""A page that one person was sent: nothing keeps it, and no address of it travels on."""
+
+
 def _journal(house: House) -> list[Any]:
     @route("/checkpoint", http_method=_READ, media_type=MediaType.TEXT, sync_to_thread=True)
     def checkpoint() -> str:
@@ -238,7 +263,7 @@ def _who(house: House, request: Asked, language: str) -> Reader:
     return reader(house, request, known)
 
 
-def _found(make: Callable[[], str]) -> str:
+def _found(make: Callable[[], _Made]) -> _Made:
     try:
         return make()
     except LookupError:

@@ -80,6 +80,11 @@ class Organisation:
         return Journal(self.state, origin=self.origin)
 
     @property
+    def outbox(self) -> Path:
+        """Where messages to people wait to be sent."""
+        return self.folder / "answers" / "outbox"
+
+    @property
     def origin(self) -> str | None:
         """The journal's name in its checkpoints: the controller's own site, as transparency logs are named (C2SP).
 
