@@ -31,11 +31,14 @@ TICKET = {
     "exchange": "No sound",
 }
 WRITTEN = {
+    "line_operator": "Telecom A",
     "number_type": "geographic",
     "payment_means": "direct-debit",
     "bank_details": "FR76 3000 6000 0112 3456 7890 189",
     "line_number": "01 99 00 11 22",
     "rio": "04F123456F8T",
+    "recording_choice": "agreed",
+    **{f"{medium}_direction": "incoming" for medium in ("call", "sms", "connection", "mail", "tweet", "chat")},
 }
 RECORDS = ("call", "sms", "connection", "mail", "tweet", "chat")
 

@@ -337,10 +337,10 @@ def test_identity_serves_the_service_and_not_marketing(at: Denaroo) -> None:
 
 @pytest.mark.clause("denaroo-22.02")
 def test_connection_data_shows_the_licence_alone(at: Denaroo) -> None:
-    """A connection record that is read shows its date, its length and the licence."""
+    """A connection record that is read shows its date, its direction, its length and the licence."""
     read = at.use("licence-protection", "platform.connection_records").json
 
-    assert read["fields"] == ["connection_date", "connection_duration", "connection_licence"]
+    assert read["fields"] == ["connection_date", "connection_direction", "connection_duration", "connection_licence"]
     assert set(read["records"][0]) == {"id", *read["fields"]}
 
 

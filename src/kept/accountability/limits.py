@@ -89,7 +89,8 @@ class Limits:
         yield Limit("other-people", self._words_people(), self._passing(2))
         yield Limit("collected-for-another-purpose", self._words_origin(), self._passing(3))
         yield Limit("purpose-ended", self._words_ended(), self._passing(4))
-        yield Limit("another-client", self._words_client(), self._passing(5))
+        yield Limit("not-begun", self._words_begun(), self._passing(5))
+        yield Limit("another-client", self._words_client(), self._passing(6))
 
     def slices(self) -> Iterator[tuple[tuple[str, ...], Condition]]:
         """Fields → the records of which these fields may be read."""
@@ -116,6 +117,7 @@ class Limits:
             self._people(reign.policy, purpose),
             self._origin(reign.policy, purpose),
             self._running(reign.policy, purpose),
+            self._begun(reign.policy, purpose),
             EVERY if self._client is None else of_client(self._inventory, self._holding, self._client),
         ]
 
@@ -148,6 +150,21 @@ class Limits:
             return NONE  # nothing tells whether it has ended: in doubt the data is not used
         ended = happened_by(self._inventory, found, self._on - timedelta(days=1))
         return both(concerned(self._inventory, found), Not(ended), Not(unreadable(self._inventory, found)))
+
+    def _begun(self, policy: Policy, purpose: Purpose) -> Condition:
+        """The event from which the purpose runs has come on the record; where nothing dates it, nobody knows that it has."""
+        if purpose.after is None:
+            return EVERY
+        found = dating(policy, self._inventory, self._holding, purpose.after)
+        return NONE if found is None else happened_by(self._inventory, found, self._on)
+
+    def _words_begun(self) -> Words:
+        event = next((r.policy.purposes[self._name].after for r in self._telling), None)
+        words = event_words(self._telling[-1].policy, event) if event is not None else Words("", "")
+        return Words(
+            f"`{self._name}` begins only after this: {words.en}",
+            f"`{self._name}` ne commence qu’après ceci : {words.fr}",
+        )
 
     def _words_client(self) -> Words:
         return Words("of another client", "d’un autre client")

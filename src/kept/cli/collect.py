@@ -102,7 +102,7 @@ def collect(
         if asked:
             from kept.cli.collect_asked import tell_asked
 
-            tell_asked(loaded.policy, point, {} if given.isatty() else _several(given), format_)
+            tell_asked(opened, loaded, point, {} if given.isatty() else _several(given), format_)
             return
         filled("--people", people)
         for option in options:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,20 +14,30 @@ from kept.cli.words import language, say
 
 if TYPE_CHECKING:
     from kept.consent.asked import Wanted
+    from kept.load import Loaded
     from kept.policy import CollectionPoint, Policy
+    from kept.work.organisation import Organisation
 
 
-def tell_asked(policy: Policy, name: str, given: Mapping[str, str | tuple[str, ...]], format_: str) -> None:
-    """Print what is asked at a collection point; ``given`` is what is known of the case so far."""
+def tell_asked(
+    opened: Organisation, loaded: Loaded, name: str, given: Mapping[str, str | tuple[str, ...]], format_: str
+) -> None:
+    """Print what is asked at a collection point; ``given`` is what is known of the case, and of the person, so far."""
     from kept.cli.given import declared
+    from kept.consent.already import already
     from kept.consent.asked import cases_of, wanted
+    from kept.holdings import Inventory
 
-    declared("NAME", name, policy.collection)
-    point = policy.collection[name]
-    asked = wanted(point, given)
+    declared("NAME", name, loaded.policy.collection)
+    policy, point = loaded.policy, loaded.policy.collection[name]
+    texts = {field: value for field, value in given.items() if isinstance(value, str)}
+    today = datetime.now(ZoneInfo(policy.zone)).date()
+    file = already(policy, loaded.inventory or Inventory(), opened.connector, name, texts, today)
+    asked = wanted(point, given, file.settled)
     if format_ == "json":
         cases = {case: _law(point, case) for case in cases_of(point, given)}
         told = {"point": name, "cases": cases, "asked": [_plain(one) for one in asked]}
+        told |= {"checked_already": sorted(file.settled)} if file.settled else {}
         click.echo(json.dumps(told, ensure_ascii=False))
         return
     for one in asked:

@@ -8,11 +8,11 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from kept.calendar import NoDate, Period, last_day
+from kept.calendar import Period, last_day
 from kept.consent import refused
 from kept.consent.refused import Refused
 from kept.policy import Case, CollectionPoint, Policy
@@ -29,6 +29,17 @@ class Wanted:
     case: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Already:
+    """What the person's file says: fields that a check has settled, and what stands against this reception."""
+
+    settled: frozenset[str] = frozenset()
+    reasons: tuple[Refused, ...] = ()
+
+
+NOTHING = Already()
+
+
 def cases_of(point: CollectionPoint, given: Mapping[str, Any]) -> dict[str, Case]:
     """The cases that what is given makes."""
     return {
@@ -38,12 +49,14 @@ def cases_of(point: CollectionPoint, given: Mapping[str, Any]) -> dict[str, Case
     }
 
 
-def wanted(point: CollectionPoint, given: Mapping[str, str | tuple[str, ...]]) -> tuple[Wanted, ...]:
+def wanted(
+    point: CollectionPoint, given: Mapping[str, str | tuple[str, ...]], settled: frozenset[str] = frozenset()
+) -> tuple[Wanted, ...]:
     """The list of what is asked in this case, in the order of the document. ``given``: what is known so far."""
     needed = {field: name for name, case in cases_of(point, given).items() if case.grounded for field in case.asks}
     found: list[Wanted] = []
     for field, need in point.asks.items():
-        if field in point.only_in_cases and field not in needed:
+        if field in settled or (field in point.only_in_cases and field not in needed):
             continue
         group = tuple(each for each in point.either if each in needed or each not in point.only_in_cases)
         required = field in needed or need == "required"
@@ -57,17 +70,23 @@ def wanted(point: CollectionPoint, given: Mapping[str, str | tuple[str, ...]]) -
     return tuple(found)
 
 
-def in_this_case(name: str, policy: Policy, point: CollectionPoint, filled: Mapping[str, str]) -> Iterator[Refused]:
+def in_this_case(
+    name: str, policy: Policy, point: CollectionPoint, filled: Mapping[str, str], file: Already
+) -> Iterator[Refused]:
     """What is too much, or missing, in the case that what was given makes."""
+    yield from file.reasons
+    yield from (refused.settled(policy, field) for field in filled if field in file.settled)
     fitting = cases_of(point, filled)
     yield from (refused.case_without_law(case) for case, value in fitting.items() if not value.grounded)
     by_country = [case for case in point.cases.values() if case.country is not None]
     if by_country and not any(case in by_country for case in fitting.values()):
         yield refused.no_case(name)
         return
-    asked = {one.field: one for one in wanted(point, filled)}
+    asked = {one.field: one for one in wanted(point, filled, file.settled)}
     yield from (
-        refused.other_case(policy, field) for field in filled if field in point.only_in_cases and field not in asked
+        refused.other_case(policy, field)
+        for field in filled
+        if field in point.only_in_cases and field not in asked and field not in file.settled
     )
     one_of = [field for field in filled if field in point.either]
     yield from (refused.one_is_enough(policy, field) for field in one_of[1:])
@@ -87,7 +106,7 @@ def too_old(policy: Policy, point: CollectionPoint, filled: Mapping[str, str], o
         day = _day(filled[field])
         if day is None or day > on:
             yield refused.no_day(policy, field)
-        elif _last(day, period) < on:
+        elif last_day(day, whole_days(period)) < on:
             yield refused.too_old(policy, field, period)
 
 
@@ -98,8 +117,6 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _last(day: date, period: Period) -> date:
-    try:
-        return last_day(day, period)
-    except NoDate:  # hours: a day that is dated to the day cannot be younger than one
-        return last_day(day, Period(days=-(-period.hours // 24)))
+def whole_days(period: Period) -> Period:
+    """The period in days: what is dated to the day is no younger than one."""
+    return replace(period, days=period.days - (-period.hours // 24), hours=0)

@@ -21,6 +21,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from kept.consent import asked, formats, refused
+from kept.consent.asked import NOTHING, Already
 from kept.consent.refused import Refusal, Refused
 from kept.findings import Language
 from kept.holdings import Inventory
@@ -68,12 +69,13 @@ def receive(
     people: str | None = None,
     options: Collection[str] = (),
     identifying: Mapping[str, str] = _NONE,
+    file: Already = NOTHING,
 ) -> Received | Refusal:
     """Receive what was given at a collection point, or refuse it.
 
     ``people`` is the kind of person who gives it, needed where the point serves several and their data differs;
     ``options`` are those of the client's contract; ``identifying`` tells by which fields a person will be found again,
-    as :func:`identifiers_of` reads it from the holdings. A value in which nothing can be seen counts as not given.
+    as :func:`identifiers_of` reads it from the holdings; ``file`` what their records say already. A value in which nothing can be seen counts as not given.
     """
     declared = policy.collection.get(point)
     if declared is None:
@@ -82,9 +84,9 @@ def receive(
     if people is not None and declared.people and not _among(policy, people, declared.people):
         return Refusal(point, (refused.other_people(policy, people),))  # what they gave is not looked at
     reasons = (
-        *_reasons(policy, declared, filled, people, options, identifying),
+        *_reasons(policy, declared, filled, people, options, identifying, file.settled),
         *_revealing(policy, point, filled),
-        *asked.in_this_case(point, policy, declared, filled),
+        *asked.in_this_case(point, policy, declared, filled, file),
         *asked.too_old(policy, declared, filled, at.astimezone(ZoneInfo(policy.zone)).date()),
     )
     if reasons:
@@ -113,6 +115,7 @@ def _reasons(
     people: str | None,
     options: Collection[str],
     identifying: Mapping[str, str],
+    settled: Collection[str],
 ) -> Iterator[Refused]:
     if point.option is not None and point.option not in options:
         yield refused.option_not_taken(policy, point.option)
@@ -126,7 +129,7 @@ def _reasons(
         else:
             yield from _of_value(policy, point, field, filled, identifying.get(field))
     for field, need in point.asks.items():
-        if need == "required" and field not in filled and field not in point.either:
+        if need == "required" and field not in filled and field not in (*point.either, *settled):
             yield refused.missing(policy, point, field)
 
 

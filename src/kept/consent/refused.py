@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kept.calendar import Period
 from kept.findings import Words
 from kept.grammar import english, figures, french
+from kept.grammar.events import event_words
 from kept.law.screening import Family
 from kept.policy import Case, CollectionPoint, Policy
 
@@ -299,4 +300,50 @@ def case_without_law(name: str) -> Refused:
             f"the case `{name}` cites no law, and asks for nothing",
             f"le cas `{name}` ne cite aucune loi, et ne demande rien",
         ),
+    )
+
+
+def settled(policy: Policy, field: str) -> Refused:
+    """A check that still holds: what it was made with is not asked again (GDPR art. 5(1)(c))."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "checked-already",
+        field,
+        Words(
+            f"{name['en']}: this was checked already, and the check still holds",
+            f"{name['fr']} : la vérification est déjà faite, et vaut encore",
+        ),
+    )
+
+
+def given_already(policy: Policy, field: str, of: str) -> Refused:
+    """One is there for this value of another field."""
+    name, other = policy.words_of_field(field), policy.words_of_field(of)
+    return Refused(
+        "given-already",
+        field,
+        Words(
+            f"{name['en']}: one is there already for this {other['en']}",
+            f"{name['fr']} : déjà fourni pour la même valeur de « {other['fr']} »",
+        ),
+    )
+
+
+def not_begun(policy: Policy, event: str) -> Refused:
+    """The event from which the point collects has not come, or nobody knows whose record this is (GDPR art. 5(1)(b))."""
+    words = event_words(policy, event)
+    return Refused(
+        "not-begun",
+        "",
+        Words(f"nothing is collected here before this: {words.en}", f"rien n’est collecté ici avant ceci : {words.fr}"),
+    )
+
+
+def over(policy: Policy, event: str) -> Refused:
+    """The event until which the point collects has come."""
+    words = event_words(policy, event)
+    return Refused(
+        "over",
+        "",
+        Words(f"nothing is collected here after this: {words.en}", f"rien n’est collecté ici après ceci : {words.fr}"),
     )

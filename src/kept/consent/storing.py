@@ -20,11 +20,11 @@ from kept.connectors.conditions import OneOf
 from kept.connectors.interface import Blank, Connector, NewRecord, Receiving, Selection
 from kept.connectors.interface import Refusal as NotDone
 from kept.consent.collection import Received, Refusal
+from kept.consent.homes import Homes, homes, known, nobody
 from kept.findings import KeptError, stopped
 from kept.holdings import Inventory
 from kept.journal import JSON, Journal, Kind
 from kept.links import key_of
-from kept.links.identifiers import Numbers, match
 from kept.load import Loaded
 
 Connect = Callable[[str], Connector]
@@ -42,19 +42,10 @@ class Stored:
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Homes:
-    """The holding of the person's own record, its columns, and those of records that belong to it."""
-
-    root: str
-    own: Mapping[str, str]
-    below: Mapping[str, Mapping[str, str]]
-
-
 def store(loaded: Loaded, inventory: Inventory, connect: Connect, journal: Journal, received: Received) -> Stored:
     """Write what was received. Raises ``KeptError`` where no holding takes a field, or the place refuses."""
-    homes = _homes(inventory, received)
-    place = inventory.place_of(homes.root)
+    found = homes(inventory, received.point, received.purposes, tuple(received.values))
+    place = inventory.place_of(found.root)
     connector = connect(place)
     if not isinstance(connector, Receiving):
         raise _takes_nothing(place)
@@ -63,23 +54,25 @@ def store(loaded: Loaded, inventory: Inventory, connect: Connect, journal: Journ
         "version": received.version,
         "purposes": list(received.purposes),
         "fields": sorted(received.values),
-        "holding": homes.root,
+        "holding": found.root,
         "origin": received.origin.value,
     }
     intended = journal.intend(Kind.COLLECTION_RECEIVE, about, received.at)
     written: list[Written] = []
     try:
         with journal.state.writing():  # one at a time: two forms of one person at once are still one person
-            known = _known(loaded, inventory, connector, homes, received)
-            written.extend(_write(loaded, inventory, connector, homes, received, known))  # all of it or nothing
-            ended = about | {**_marks(journal, written), "known": known is not None}
+            owner = known(loaded.policy, inventory, connector, found, received.values)
+            if owner is None and not found.own:
+                raise nobody(found.root)
+            written.extend(_write(loaded, inventory, connector, found, received, owner))  # all of it or nothing
+            ended = about | {**_marks(journal, written), "known": owner is not None}
             done = journal.done(intended, ended, received.at)
     except KeptError as error:
         if error.finding.code == "lost-connection":
             raise _not_known(place, intended.seq) from None
         journal.failed(intended, about | {**_marks(journal, written), "code": error.finding.code}, received.at)
         raise (_against_a_rule(place) if error.finding.code == "rule-of-the-table" else error) from None
-    return Stored(received, tuple(written), known is not None, done.seq)
+    return Stored(received, tuple(written), owner is not None, done.seq)
 
 
 def _marks(journal: Journal, written: list[Written]) -> dict[str, JSON]:
@@ -103,66 +96,26 @@ def note_refusal(loaded: Loaded, journal: Journal, refusal: Refusal, at: datetim
     return journal.refused(Kind.COLLECTION_RECEIVE, about, at).seq
 
 
-def _homes(inventory: Inventory, received: Received) -> _Homes:
-    """The holding for these purposes that takes most of the fields, and those below it that take the rest."""
-    roots = [
-        (len(taken), name, taken)
-        for name, holding in inventory.holdings.items()
-        if holding.of is None and holding.by is None and set(holding.for_) & set(received.purposes)
-        if (taken := {field: column for field, column in holding.holds.items() if field in received.values})
-    ]
-    if not roots:
-        raise _no_holding(received.point, sorted(received.values))
-    _, root, own = max(roots, key=lambda each: each[0])
-    below: dict[str, dict[str, str]] = {}
-    below_root = [
-        name for name in inventory.children_of(root) if set(inventory.holdings[name].for_) & set(received.purposes)
-    ]
-    for field in (field for field in received.values if field not in own):
-        child = next((name for name in below_root if field in inventory.holdings[name].holds), None)
-        if child is None:
-            raise _no_holding(received.point, [field])
-        below.setdefault(child, {})[field] = inventory.holdings[child].holds[field]
-    return _Homes(root, own, below)
-
-
-def _known(
-    loaded: Loaded, inventory: Inventory, connector: Connector, homes: _Homes, received: Received
-) -> str | int | None:
-    """The key of the person's record, where the identifiers given name exactly one; ``None`` where they name none."""
-    holding = inventory.holdings[homes.root]
-    columns = {column: received.values[field] for field, column in homes.own.items()}
-    given = {kind: (columns[column],) for kind, column in holding.identify.items() if column in columns}
-    controller = loaded.policy.controller_party
-    test = match(holding.identify, [given], Numbers(controller.country if controller else None))
-    if test is None:
-        return None
-    keys = connector.keys(Selection(inventory.table_of(homes.root), test), key_of(inventory, homes.root))
-    if len(keys) > 1:
-        raise _several(homes.root)
-    return keys[0] if keys else None
-
-
 def _write(
     loaded: Loaded,
     inventory: Inventory,
     place: Receiving,
-    homes: _Homes,
+    found: Homes,
     received: Received,
-    known: str | int | None,
+    owner: str | int | None,
 ) -> list[Written]:
     """The person's record, or the day of their last contact, and what belongs to it: in one transaction."""
     new: dict[str, NewRecord] = {}
-    if known is None:
-        own = _record(loaded, inventory, homes.root, homes.own, received)
-        new[homes.root] = NewRecord(inventory.table_of(homes.root), own)
-    for child, columns in homes.below.items():
+    if owner is None:
+        own = _record(loaded, inventory, found.root, found.own, received)
+        new[found.root] = NewRecord(inventory.table_of(found.root), own)
+    for child, columns in found.below.items():
         values, belongs = _record(loaded, inventory, child, columns, received), inventory.holdings[child].of
         link = belongs.via if belongs is not None else None
-        if link is not None and known is not None:
-            values, link = {link: known, **values}, None
+        if link is not None and owner is not None:
+            values, link = {link: owner, **values}, None
         new[child] = NewRecord(inventory.table_of(child), values, link)
-    dating = None if known is None else _contacted(loaded, inventory, homes.root, known, received)
+    dating = None if owner is None else _contacted(loaded, inventory, found.root, owner, received)
     keys = place.take_in(tuple(new.values()), dating=dating)
     if isinstance(keys, NotDone):
         raise stopped(keys.code, keys.words.en, keys.words.fr, help_en=keys.way_out.en, help_fr=keys.way_out.fr)
@@ -204,17 +157,6 @@ def _contacted(
     return selection, Blank((), ((clock.column, day),))
 
 
-def _no_holding(point: str, fields: list[str]) -> KeptError:
-    named = ", ".join(f"`{field}`" for field in fields)
-    return stopped(
-        "no-holding-takes",
-        f"what `{point}` receives has nowhere to go: no holding for its purposes takes {named}",
-        f"ce que `{point}` reçoit n’a pas où aller : aucun gisement pour ses finalités n’accueille {named}",
-        help_en="name the field under `holds:` of a holding whose `for:` has one of the purposes of the point",
-        help_fr="nommez le champ sous `holds:` d’un gisement dont `for:` porte l’une des finalités du point",
-    )
-
-
 def _takes_nothing(place: str) -> KeptError:
     return stopped(
         "place-takes-nothing",
@@ -244,14 +186,4 @@ def _not_known(place: str, entry: int) -> KeptError:
         f"la connexion à `{place}` a été perdue : nul ne sait si ce qui a été donné y est enregistré",
         help_en=f"look there before giving it again; `kept journal show --open` keeps showing entry {entry}",
         help_fr=f"regardez-y avant de le redonner ; `kept journal show --open` montre toujours l’écriture {entry}",
-    )
-
-
-def _several(holding: str) -> KeptError:
-    return stopped(
-        "several-people",
-        f"several records of `{holding}` carry the identifiers given: a person must decide whose this is",
-        f"plusieurs enregistrements de `{holding}` portent les identifiants donnés : c’est à une personne de trancher",
-        help_en="give one identifier, or put the records together first",
-        help_fr="donnez un seul identifiant, ou réunissez d’abord les enregistrements",
     )

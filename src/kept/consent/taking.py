@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from kept.consent.already import already
 from kept.consent.collection import Refusal, identifiers_of, receive
 from kept.consent.storing import Connect, Stored, note_refusal, store
 from kept.findings import Language
@@ -43,7 +45,7 @@ class TurnedAway:
 
 def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, given: Given) -> Stored | TurnedAway:
     """Store what was given under this version of the policy, or turn it away. Raises ``KeptError`` where a place refuses."""
-    inventory = loaded.inventory or Inventory()
+    inventory, on = loaded.inventory or Inventory(), given.at.astimezone(ZoneInfo(policy.zone)).date()
     got = receive(
         *(policy, given.point, given.values),
         at=given.at,
@@ -51,6 +53,7 @@ def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, giv
         people=given.people,
         options=given.options,
         identifying=identifiers_of(inventory),
+        file=already(policy, inventory, connect, given.point, given.values, on),
     )
     if isinstance(got, Refusal):
         return TurnedAway(got, note_refusal(loaded, journal, got, given.at))

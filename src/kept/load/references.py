@@ -98,6 +98,7 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "people"), purpose.people, policy.people)
         yield from _each((*at, "data"), purpose.data, policy.data)
         yield from _each((*at, "recipients"), purpose.recipients, policy.parties)
+        yield from _maybe((*at, "after"), purpose.after, events_of(policy))
         yield from _maybe((*at, "until"), purpose.until, events_of(policy))
         yield from _each((*at, "for-clients"), purpose.for_clients, {**policy.people, **policy.parties})
         yield from _maybe((*at, "option"), purpose.option, policy.options)
@@ -127,6 +128,11 @@ def _of_collection(policy: Policy) -> Iterator[Named]:
         for field, of in point.per.items():
             yield (*at, "per", field), of, point.asks
         yield from _each((*at, "either"), point.either, point.asks)
+        yield from _maybe((*at, "after"), point.after, events_of(policy))
+        yield from _maybe((*at, "until"), point.until, events_of(policy))
+        if point.once is not None:
+            yield from _each((*at, "once", "fields"), point.once.fields, point.asks)
+            yield from _maybe((*at, "once", "since"), point.once.since, events_of(policy))
         for case, value in point.cases.items():
             yield from _each((*at, "cases", case, "asks"), value.asks, point.asks)
             for field, text in value.when.items():

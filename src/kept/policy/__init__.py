@@ -2,7 +2,7 @@
 
 from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
 from kept.policy.document import Change, Override, Policy, Weight
-from kept.policy.dossiers import Case, Format
+from kept.policy.dossiers import Case, Format, Once
 from kept.policy.parties import Party, Role, SubjectCategory, Transfer
 from kept.policy.purposes import Aggregate, Basis, CollectionPoint, DataCategory, Decision, Profiling, Purpose, Tested
 from kept.policy.retention import Archive, Disposal, Keep, RetentionClause
@@ -28,6 +28,7 @@ __all__ = [
     "Minors",
     "Noun",
     "Offering",
+    "Once",
     "Option",
     "Override",
     "Party",

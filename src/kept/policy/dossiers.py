@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from kept.policy.shape import Ids, Noun, Wording
+from kept.policy.shape import Ids, Length, Noun, Wording
 
 
 class Case(Noun):
@@ -28,6 +28,14 @@ class Case(Noun):
     def grounded(self) -> bool:
         """Whether something says why these fields are needed: the law of the country, where a country decides."""
         return self.law is not None or (self.country is None and self.why is not None)
+
+
+class Once(Noun):
+    """What is checked once: these fields are not asked again until ``lasts`` has passed since the event (art. 5(1)(c))."""
+
+    fields: Ids = ()
+    since: str
+    lasts: Length
 
 
 class Format(Noun):

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field, model_validator
 
 from kept.law.vocabulary import LegalBasis
-from kept.policy.dossiers import Case, Format
+from kept.policy.dossiers import Case, Format, Once
 from kept.policy.parties import Role
 from kept.policy.shape import Day, Id, Ids, Length, Noun, Wording
 
@@ -87,7 +87,7 @@ class Purpose(Noun):
     """Why data is processed (GDPR art. 5(1)(b)).
 
     ``is`` completes the sentence "we process your data to …"; ``until`` names the event after which data may no longer
-    be used for this purpose. ``role`` is what the organisation is for it: controller unless said otherwise;
+    be used for this purpose, ``after`` the one before which it may not. ``role`` is what the organisation is for it: controller unless said otherwise;
     ``for-clients`` names the organisations on whose instructions a processor acts (GDPR art. 28(3)(a)), or the parties
     that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
     client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
@@ -100,6 +100,7 @@ class Purpose(Noun):
     people: Ids = ()
     data: Ids = ()
     recipients: Ids = ()
+    after: str | None = None
     until: str | None = None
     role: Role | None = None
     for_clients: Ids = Field(default=(), alias="for-clients")
@@ -121,7 +122,8 @@ class CollectionPoint(Noun):
     ``one-of``: field → the only values it may have (the events that are noted, the choices that are given).
     ``cases``: what is asked in some cases only, each with the law that asks for it; ``either``: fields of which one is
     enough, and never two are taken; ``per``: field → the field for each of whose values it is asked once;
-    ``dated-within``: field → how old the day in it may be.
+    ``dated-within``: field → how old the day in it may be; ``once``: what a check settles for a time. ``after`` and
+    ``until``: the events between which it collects, on the person's record (an incident opened, and closed).
     ``free-text``: the fields where people write what they like. What reveals a special category there is not stored,
     unless a purpose of the point uses such data under an exception, or the point only serves clients.
     """
@@ -144,6 +146,9 @@ class CollectionPoint(Noun):
     either: Ids = ()
     per: dict[str, str] = Field(default_factory=dict)
     dated_within: dict[str, Length] = Field(default_factory=dict, alias="dated-within")
+    once: Once | None = None
+    after: str | None = None
+    until: str | None = None
 
     @property
     def only_in_cases(self) -> frozenset[str]:

@@ -31,7 +31,17 @@ from kept.publish.english.dealings import (
     with_option,
     without,
 )
-from kept.publish.english.dossiers import in_case, never_shown, not_older, once_for_each, one_enough, shown_in_part
+from kept.publish.english.dossiers import (
+    between,
+    checked_once,
+    in_case,
+    never_shown,
+    not_older,
+    once_for_each,
+    one_enough,
+    shown_in_part,
+    used_after,
+)
 from kept.publish.english.labels import LABELS
 from kept.publish.english.purposes import (
     asked,
@@ -107,9 +117,11 @@ __all__ = [
     "asking",
     "automated",
     "basis",
+    "between",
     "breach",
     "capital",
     "changed",
+    "checked_once",
     "choosing",
     "complaint",
     "concerned",
@@ -189,6 +201,7 @@ __all__ = [
     "transfer",
     "typeset",
     "umbrella",
+    "used_after",
     "used_until",
     "version_that_governs",
     "ways_in",

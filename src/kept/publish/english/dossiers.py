@@ -37,3 +37,21 @@ def shown_in_part(fields: Sequence[str]) -> str:
 def never_shown(fields: Sequence[str]) -> str:
     """What goes in and is not read back (art. 32)."""
     return f"Never shown to anybody once given: {listed(fields)}."
+
+
+def between(after: str, until: str) -> str:
+    """Between which events data comes in at all (art. 5(1)(b))."""
+    when = " and ".join(
+        part for part in (f"after {after}" if after else "", f"before {until}" if until else "") if part
+    )
+    return f"This is collected only {when}."
+
+
+def checked_once(fields: Sequence[str], event: str, length: str) -> str:
+    """What a check settles, and for how long (art. 5(1)(c))."""
+    return f"For {length} after {event}, we do not ask again for: {listed(fields)}."
+
+
+def used_after(event: str) -> str:
+    """Before which event data does not serve this purpose yet."""
+    return f"We use your personal data for this purpose only after {event}."

@@ -37,3 +37,19 @@ def shown_in_part(fields: Sequence[str]) -> str:
 def never_shown(fields: Sequence[str]) -> str:
     """Ce qui entre et ne se relit pas (art. 32)."""
     return f"Aucune relecture possible après la saisie : {listed(fields)}."
+
+
+def between(after: str, until: str) -> str:
+    """Entre quels événements des données arrivent (art. 5, § 1, b))."""
+    when = " et ".join(part for part in (f"après {after}" if after else "", f"avant {until}" if until else "") if part)
+    return f"La collecte n’a lieu qu’{when}."
+
+
+def checked_once(fields: Sequence[str], event: str, length: str) -> str:
+    """Ce que règle une vérification, et pour combien de temps (art. 5, § 1, c))."""
+    return f"Pendant {length} après {event}, nous ne redemandons pas : {listed(fields)}."
+
+
+def used_after(event: str) -> str:
+    """Avant quel événement les données ne servent pas encore à cela."""
+    return f"Vos données personnelles ne servent à cette fin qu’après {event}."

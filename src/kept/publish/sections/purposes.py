@@ -43,6 +43,8 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
     say, labels, language = told.tongue, told.tongue.LABELS, told.language
     anchor = f"purposes.{name}"
     right = [say.basis(purpose.basis, cited(purpose.basis.law, language))] if purpose.basis else []
+    if purpose.after:
+        right.append(say.used_after(event_told(told.policy, purpose.after)[language]))
     if purpose.until:
         right.append(say.used_until(event_told(told.policy, purpose.until)[language]))
     recipients = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kept.grammar.events import event_told
 from kept.grammar.lists import whole
 from kept.pages.addresses import link
 from kept.policy import CollectionPoint, DataCategory
@@ -94,6 +95,12 @@ def _in_cases(told: Telling, point: CollectionPoint) -> list[str]:
     if point.either:
         said.append(say.one_enough(named(point.either)))
     words = told.policy.words_of_field
+    if point.after or point.until:
+        events = [event_told(told.policy, event)[language] if event else "" for event in (point.after, point.until)]
+        said.append(say.between(*events))
+    if point.once is not None:
+        event = event_told(told.policy, point.once.since)[language]
+        said.append(say.checked_once(named(point.once.fields), event, say.length(point.once.lasts)))
     said += [say.once_for_each(words(field)[language], words(of)[language]) for field, of in point.per.items()]
     said += [say.not_older(words(field)[language], say.length(period)) for field, period in point.dated_within.items()]
     return said
