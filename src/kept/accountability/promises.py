@@ -79,7 +79,7 @@ def dangling(
 ) -> Iterator[Finding]:
     """Each ``kept-by`` and ``found-by`` that leads to no part of the organisation's documents, no command and no rule."""
     written = {"policy": loaded.document, "holdings": loaded.holdings, "contracts": loaded.filed}
-    known = {"command": commands, "rule": rules} | {name: _routes(each) for name, each in written.items() if each}
+    known = {"command": commands, "rule": rules} | {name: _routes(each, name) for name, each in written.items() if each}
     for name, promise in promises.promises.items():
         for index, keeper in enumerate(promise.kept_by):
             kind, _, target = keeper.partition(" ")
@@ -91,8 +91,10 @@ def dangling(
                 yield _unknown(document, ("tensions", name, "found-by", index), rule)
 
 
-def _routes(document: Document) -> set[str]:
-    return {".".join(map(str, route)) for route in document.places}
+def _routes(document: Document, name: str) -> set[str]:
+    """Every place of a document; ``holdings crm.contacts`` stands for ``holdings holdings.crm.contacts``."""
+    whole = {".".join(map(str, route)) for route in document.places}
+    return whole | {route.removeprefix(f"{name}.") for route in whole}
 
 
 def _unknown(document: Document, route: tuple[str | int, ...], word: str) -> Finding:
