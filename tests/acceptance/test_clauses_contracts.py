@@ -339,3 +339,24 @@ def test_content_goes_over_regulated_operators_only(office: Open, to: str, statu
         ("error", ["purposes.transmission", f"parties.{to}"])
     ]
     assert at.journalled("use.decide")[-1]["about"]["to"] == to
+
+
+@pytest.mark.clause("denaroo-38.19")
+def test_a_client_that_refused_a_supplier_is_served_without_it(office: Open) -> None:
+    """The study ends in the client's choice: agreed, its data goes there; refused, the supplier is blocked for that client."""
+    at = office("denaroo")
+    assert hand(at, ABROAD)["granted"] is True
+    (shown,) = at.kept("contracts", ".", "--party", "gcp", "--format", "json").json
+    assert {(study["client"], study["service"], study["outcome"]) for study in shown["studies"]} == {
+        ("client-a", "abroad-hosting", "agreed"),
+        ("client-b", "abroad-hosting", "refused"),
+    }
+    assert shown["studies"][0]["choice"] == "hosting in France"
+
+    with rewritten(at, ("dated: 2026-03-16, outcome: agreed", "dated: 2026-03-16, outcome: refused")):
+        refused, elsewhere = hand(at, ABROAD), hand(at, ABROAD._replace(to="hosting"))
+        before = at.use("hosting", "platform.hosted", "--to", "gcp", "--client", "client-a", "--on", "2026-03-15").json
+
+    assert (refused["granted"], refused["records"]) == (False, [])
+    assert refused["reason"] == "the client `client-a` has refused `gcp` for `abroad-hosting`"
+    assert (elsewhere["granted"], before["granted"]) == (True, True)

@@ -14,22 +14,31 @@ from collections.abc import Iterator
 from datetime import date
 
 from kept.accountability.reason import Reason
-from kept.contracts import Contracts, gaps, unlisted, unregulated
+from kept.contracts import Contracts, gaps, refused_by, unlisted, unregulated
 from kept.findings import Words
 from kept.policy import Policy, Role
 from kept.policy.transfers import abroad, flaw, nowhere
 
 
-def refusal(policy: Policy, to: str, purpose: str, on: date, filed: Contracts | None = None) -> Reason | None:
+def refusal(
+    policy: Policy, to: str, purpose: str, on: date, filed: Contracts | None = None, client: str | None = None
+) -> Reason | None:
     """Why nothing may be handed to ``to`` for ``purpose`` on the day ``on``; ``None`` where it may.
 
-    ``filed``: what binds each party, where the organisation says so.
+    ``filed``: what binds each party, where the organisation says so. ``client``: for whom a processor acts.
     """
     if to not in policy.parties:
         return _reason(
             "unknown-recipient",
             f"`{to}` is not among the recipients that people were told of",
             f"`{to}` ne fait pas partie des destinataires annoncés aux personnes",
+        )
+    study = refused_by(filed, to, client, on)
+    if study is not None:
+        return _reason(
+            "refused-by-client",
+            f"the client `{client}` has refused `{to}` for `{study.service}`",
+            f"le client `{client}` a refusé `{to}` pour `{study.service}`",
         )
     return next(_reasons(policy, filed, to, purpose, on), None)
 

@@ -139,7 +139,11 @@ def _basis(loaded: Loaded, purpose: str) -> str | None:
 
 
 def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
-    return None if asked.to is None else refusal(loaded.policy, asked.to, asked.purpose, asked.on, loaded.contracts)
+    return (
+        None
+        if asked.to is None
+        else refusal(loaded.policy, asked.to, asked.purpose, asked.on, loaded.contracts, asked.client)
+    )
 
 
 def _unfit(loaded: Loaded, inventory: Inventory, asked: Asked, limits: Limits) -> Reason | None:

@@ -88,6 +88,16 @@ def _plain(row: Bound) -> dict[str, Any]:
         "staff": {"roles": list(staff.roles), "stated": staff.stated.isoformat()}
         if (staff := contract.staff)
         else None,
+        "studies": [
+            {
+                "client": study.client,
+                "service": study.service,
+                "dated": study.dated.isoformat(),
+                "outcome": study.outcome,
+                "choice": study.choice[lang] if study.choice else None,
+            }
+            for study in contract.studies
+        ],
         "stopped": row.stopped,
         "gaps": [
             {"code": gap.code, "words": gap.words[lang], "law": list(gap.law), "stops": gap.stops} for gap in row.gaps

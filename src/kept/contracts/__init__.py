@@ -14,6 +14,7 @@ from kept.contracts.flows import Flows, flows
 from kept.contracts.gap import Gap, Matter
 from kept.contracts.gaps import gaps, in_force
 from kept.contracts.listed import unlisted
+from kept.contracts.studies import refused_by
 
 __all__ = [
     "DUTIES",
@@ -31,6 +32,7 @@ __all__ = [
     "flows",
     "gaps",
     "in_force",
+    "refused_by",
     "standing",
     "unlisted",
     "unregulated",

@@ -96,12 +96,23 @@ class Assessment(Noun):
     review: Day
 
 
+class Study(Noun):
+    """What one client decided on a party, for one service, after the two looked at what the service does with its data."""
+
+    client: str
+    service: str
+    dated: Day
+    outcome: Literal["agreed", "refused"]
+    choice: Wording | None = None
+
+
 class Contract(Noun):
     """What binds one party. ``signed`` and ``until`` win over ``contract`` and ``contract-ends`` of the policy.
 
     ``vetted`` is the day on which its guarantees were weighed, before it was engaged (GDPR art. 28(1)). ``entrusted:
     everything``: it carries out the whole of the processing, so that its contract has a security annex. ``processed-in``
-    are the countries where it works on the data, ``outside-because`` is why it was chosen over a party of the EEA.
+    are the countries where it works on the data, ``outside-because`` is why it was chosen over a party of the EEA,
+    ``studies`` what clients decided on it (for a processor: its clients are the controllers, GDPR art. 28(3)(a)).
     """
 
     kind: Literal["natural-person", "company", "public-body"] | None = None
@@ -118,6 +129,7 @@ class Contract(Noun):
     processed_in: Ids = Field(default=(), alias="processed-in")
     regulated: Regulated | None = None
     transfers: dict[str, Assessment] = Field(default_factory=dict)
+    studies: tuple[Study, ...] = ()
     outside_because: Wording | None = Field(default=None, alias="outside-because")
 
 

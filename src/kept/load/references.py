@@ -47,9 +47,9 @@ def references(policy: Policy, document: Document, inventory: Inventory | None, 
 
 
 def references_of_contracts(policy: Policy, contracts: Contracts, filed: Document) -> list[Finding]:
-    """Every entry of a party that the policy does not know."""
-    named = ((("contracts", name), name) for name in contracts.contracts)
-    return [_unknown(filed, route, name, policy.parties) for route, name in named if name not in policy.parties][:_MOST]
+    """Every party and every service of ``contracts.yaml`` that the policy does not know."""
+    found = [(filed, *named) for named in _of_contracts(policy, contracts) if named[1] not in named[2]]
+    return [_unknown(*each) for each in found[:_MOST]]
 
 
 def events_of(policy: Policy) -> tuple[str, ...]:
@@ -198,6 +198,14 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
         for event, clock in holding.clocks.items():
             yield (*at, "clocks", event), event, events_of(policy)
             yield from _dated((*at, "clocks", event, "latest"), clock.latest, inventory)
+
+
+def _of_contracts(policy: Policy, contracts: Contracts) -> Iterator[Named]:
+    for name, contract in contracts.contracts.items():
+        at = ("contracts", name)
+        yield at, name, policy.parties
+        for index, study in enumerate(contract.studies):
+            yield (*at, "studies", index, "service"), study.service, policy.services
 
 
 def _of_people(at: Route, policy: Policy, inventory: Inventory, holding: Holding) -> Iterator[Named]:
