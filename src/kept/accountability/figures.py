@@ -128,7 +128,7 @@ def count(
         Cell(dict(zip(what.per, one.values, strict=True)), one.people, one.records, one.people / whole.people)
         for one in left.groups
     )
-    if any(_personal(value) for cell in cells for value in cell.values.values()):
+    if any(looks_personal(value) for cell in cells for value in cell.values.values()):
         return _reason(
             "identifier-in-figures",
             "a value looks like somebody’s address or number: these figures would name people",
@@ -138,7 +138,8 @@ def count(
     return Figures(cells, left.hidden, total.people if total else None, total.records if total else None)
 
 
-def _personal(value: Any) -> bool:
+def looks_personal(value: Any) -> bool:
+    """Whether a value is somebody's address or number, by its look."""
     return isinstance(value, str) and _PERSONAL.search(value) is not None
 
 

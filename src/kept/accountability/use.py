@@ -20,7 +20,7 @@ from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
 from kept.accountability.shown import masked
-from kept.connectors.conditions import Condition, Equals, both
+from kept.connectors.conditions import Condition, Equals, OneOf, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, Words, stopped
 from kept.holdings import Inventory
@@ -43,6 +43,7 @@ class Asked:
     instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both. ``fields``: no
     other than these are read (GDPR art. 5(1)(c)). ``as_``: what the records are said to be once they are out.
     ``count``: the records are not read but counted, for figures of the policy.
+    ``among``: the keys of the only records that are meant.
     """
 
     purpose: str
@@ -58,6 +59,7 @@ class Asked:
     fields: tuple[str, ...] = ()
     as_: Face | None = None
     count: Count | None = None
+    among: tuple[str | int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,8 @@ def _named(loaded: Loaded, inventory: Inventory, asked: Asked) -> Condition:
     conditions: list[Condition] = []
     if asked.key is not None:
         conditions.append(Equals(key_of(inventory, asked.holding), asked.key))
+    if asked.among is not None:
+        conditions.append(OneOf(key_of(inventory, asked.holding), asked.among))
     if asked.identifiers:
         conditions.append(_of_person(loaded, inventory, asked.holding, asked.identifiers))
     return both(*conditions)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import NAME, counted, format_option, lang_option, language, number, say
+from kept.cli.words import FILE, NAME, counted, format_option, lang_option, language, number, say
 
 if TYPE_CHECKING:
-    from kept.accountability import Use
+    from kept.accountability import KeptSet, Use
+    from kept.accountability.figures import Cell
     from kept.holdings import Inventory
     from kept.policy import Policy
 
@@ -78,6 +79,12 @@ _REFUSED = 1
     help=say("The day of the count (default: today).", "Le jour du comptage (par défaut : aujourd’hui)."),
 )
 @click.option("--by", metavar=NAME, help=say("Who counts.", "Qui compte."))
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=FILE,
+    help=say("Keep the figures in this file, sealed.", "Conserver les chiffres dans ce fichier, scellés."),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -89,6 +96,7 @@ def count(
     purpose: str | None,
     on_: str | None,
     by: str | None,
+    out: Path | None,
     state: Path | None,
     format_: str,
 ) -> None:
@@ -98,6 +106,7 @@ def count(
     from kept.cli.given import filled
     from kept.cli.request_desk import world_of
     from kept.cli.screen import day_of
+    from kept.cli.set_file import write_set
 
     for option, text in (("--holding", holding), ("--for", purpose), ("--by", by)):
         filled(option, text)
@@ -109,6 +118,8 @@ def count(
         *(aim, place, day_of("--on", on_) if on_ else now.date()), by=by, fields=per, count=Count(aggregate, per)
     )
     made = read(here.sound, world.inventory, world.connect, world.state, world.journal, asked, now)
+    if out is not None and made.granted:
+        write_set(out, _kept(policy, aggregate, per, made).text(world.state.keys))
     here.close()
     told = _plain(policy, world.inventory, aggregate, per, made)
     if format_ == "json":
@@ -163,6 +174,27 @@ def _meant(
     return place, purpose or next((aim for aim in told.purposes if aim in held), next(iter(told.purposes), ""))
 
 
+def _kept(policy: Policy, aggregate: str, per: tuple[str, ...], made: Use) -> KeptSet:
+    from kept.accountability import KeptSet
+
+    told, figures = policy.aggregates[aggregate], made.figures
+    return KeptSet(
+        figures=aggregate,
+        personal=False,
+        purposes=told.purposes,
+        made=made.asked.on.isoformat(),
+        sources=(made.asked.holding,),
+        method=told.method[language()] if told.method else None,
+        per=per,
+        rows=tuple(_row(cell) for cell in (figures.cells if figures else ())),
+    )
+
+
+def _row(cell: Cell) -> dict[str, Any]:
+    plain = {name: one if isinstance(one, str | int | None) else str(one) for name, one in cell.values.items()}
+    return {**plain, "people": cell.people, "records": cell.records, "percent": round(100 * cell.share, 1)}
+
+
 def _plain(policy: Policy, inventory: Inventory, aggregate: str, per: tuple[str, ...], made: Use) -> dict[str, Any]:
     lang, told = language(), policy.aggregates[aggregate]
     held = inventory.holdings[made.asked.holding].holds
@@ -181,10 +213,7 @@ def _plain(policy: Policy, inventory: Inventory, aggregate: str, per: tuple[str,
         "tested": told.tested.day.isoformat() if told.tested else None,
         "at-least": told.at_least,
         "per": list(per),
-        "rows": [
-            {**cell.values, "people": cell.people, "records": cell.records, "percent": round(100 * cell.share, 1)}
-            for cell in (made.figures.cells if made.figures else ())
-        ],
+        "rows": [_row(cell) for cell in (made.figures.cells if made.figures else ())],
         "hidden": made.figures.hidden if made.figures else None,
         "people": made.figures.people if made.figures else None,
         "records": made.figures.records if made.figures else None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.words import NAME, counted, format_option, lang_option, language, say
+from kept.cli.words import FILE, NAME, counted, format_option, lang_option, language, say
 
 if TYPE_CHECKING:
     from kept.accountability import Use
@@ -47,7 +47,6 @@ _REFUSED = 1
 @folder_argument
 @click.option(
     "--holding",
-    required=True,
     metavar=NAME,
     help=say("The holding to read, as in holdings.yaml.", "Le gisement à lire, comme dans holdings.yaml."),
 )
@@ -99,6 +98,22 @@ _REFUSED = 1
         "Ce que les enregistrements sont dits être : refusé s’ils ne le sont pas (RGPD, art. 4, points 1 et 5).",
     ),
 )
+@click.option(
+    "--set",
+    "set_",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=FILE,
+    help=say(
+        "A set that was kept: opened for the purpose, or joined with the records of --holding.",
+        "Un jeu de données conservé : ouvert pour la finalité, ou rapproché des enregistrements de --holding.",
+    ),
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=FILE,
+    help=say("Keep what comes of the join in this file.", "Conserver dans ce fichier le résultat du rapprochement."),
+)
 @click.option("--by", metavar=NAME, help=say("Who uses the data.", "Qui se sert des données."))
 @click.option(
     "--why",
@@ -114,7 +129,7 @@ _REFUSED = 1
 def use(
     purpose: str,
     folder: Path,
-    holding: str,
+    holding: str | None,
     identify_: tuple[str, ...],
     key: str | None,
     on_: str | None,
@@ -122,6 +137,8 @@ def use(
     client: str | None,
     fields: tuple[str, ...],
     as_: Literal["pseudonymised", "anonymous"] | None,
+    set_: Path | None,
+    out: Path | None,
     by: str | None,
     why: str | None,
     state: Path | None,
@@ -136,11 +153,15 @@ def use(
 
     for option, text in (("--to", to), ("--client", client), ("--by", by), ("--why", why)):
         filled(option, text)
+    if holding is None and set_ is None:
+        raise click.UsageError(
+            say("name the holding to read, with --holding", "désignez le gisement à lire, par --holding")
+        )
     here = organisation(folder, state)
     world = world_of(here)
     now = datetime.now(UTC)
     asked = Asked(
-        *(purpose, holding, day_of("--on", on_) if on_ else now.date(), key),
+        *(purpose, holding or "", day_of("--on", on_) if on_ else now.date(), key),
         identifiers=identifiers(identify_) or None,
         by=by,
         why=why,
@@ -149,10 +170,17 @@ def use(
         fields=fields,
         as_=as_,
     )
-    found = read(here.sound, world.inventory, world.connect, world.state, world.journal, asked, now)
+    at_hand = (here.sound, world.inventory, world.connect, world.state, world.journal)
+    label: dict[str, Any] = {}
+    if set_ is None:
+        found = read(*at_hand, asked, now)
+    else:
+        from kept.cli.use_set import use_set
+
+        found, label = use_set(at_hand, set_, asked, now, out)
     here.close()
     if format_ == "json":
-        json.dump(_plain(found), sys.stdout, ensure_ascii=False, indent=2, default=str)
+        json.dump(_plain(found) | label, sys.stdout, ensure_ascii=False, indent=2, default=str)
         sys.stdout.write("\n")
     else:
         _show(found)
@@ -167,7 +195,7 @@ def _plain(found: Use) -> dict[str, Any]:
         **({"part": found.asked.part} if found.asked.part is not None else {}),
         **({"client": found.asked.client} if found.asked.client is not None else {}),
         **({"as": found.asked.as_} if found.asked.as_ is not None else {}),
-        "holding": found.asked.holding,
+        "holding": found.asked.holding or None,
         "granted": found.granted,
         "reason": found.refusal[lang] if found.refusal else None,
         "fields": list(found.fields),

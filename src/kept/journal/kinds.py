@@ -44,6 +44,8 @@ class Kind(StrEnum):
     COLLECTION_RECEIVE = "collection.receive"
     EVENT_RECORD = "event.record"
     USE_DECIDE = "use.decide"
+    FIGURES_USE = "figures.use"
+    FIGURES_JOIN = "figures.join"
 
     @property
     def words(self) -> Words:
@@ -84,4 +86,9 @@ TITLES: dict[Kind, Words] = {
     Kind.COLLECTION_RECEIVE: Words("data received", "données reçues"),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
     Kind.USE_DECIDE: Words("use of data decided on", "usage de données tranché"),
+    Kind.FIGURES_USE: Words("figures used", "chiffres utilisés"),
+    Kind.FIGURES_JOIN: Words(
+        "figures joined with personal data, and personal from now on",
+        "chiffres rapprochés de données personnelles, et personnels dès lors",
+    ),
 }
