@@ -71,6 +71,14 @@ if TYPE_CHECKING:
     help=say("An option of the client's contract; may be repeated.", "Une option du contrat du client ; répétable."),
 )
 @click.option(
+    "--opened",
+    is_flag=True,
+    help=say(
+        "The person opened the whole notice from there; without it, it was shown only.",
+        "La personne a ouvert la mention complète depuis ce point ; sinon, elle lui a seulement été présentée.",
+    ),
+)
+@click.option(
     "--asked",
     is_flag=True,
     help=say(
@@ -90,25 +98,26 @@ def collect(
     state: Path | None,
     format_: str,
     *,
+    opened: bool,
     asked: bool,
 ) -> None:
     """What comes in, under the policy."""
     from kept.cli.given import declared, filled
     from kept.consent.taking import Given, TurnedAway, take
 
-    opened = organisation(folder, state)
+    office = organisation(folder, state)
     try:
-        loaded = opened.sound
+        loaded = office.sound
         if asked:
             from kept.cli.collect_asked import tell_asked
 
-            tell_asked(opened, loaded, point, {} if given.isatty() else _several(given), format_)
+            tell_asked(office, loaded, point, {} if given.isatty() else _several(given), format_)
             return
         filled("--people", people)
         for option in options:
             declared("--option", option, loaded.policy.options)
-        what = Given(point, _values(given), datetime.now(UTC), language(), people, options)
-        taken = take(loaded, loaded.policy, opened.connector, opened.journal, what)
+        what = Given(point, _values(given), datetime.now(UTC), language(), people, options, opened)
+        taken = take(loaded, loaded.policy, office.connector, office.journal, what)
         if isinstance(taken, TurnedAway):
             _refuse(taken.refusal, taken.entry, format_)
         got, holdings = taken.received, [holding for holding, _ in taken.records]
@@ -117,7 +126,7 @@ def collect(
         else:
             _tell(got, holdings, taken.entry, known=taken.known)
     finally:
-        opened.close()
+        office.close()
 
 
 def _values(given: TextIO) -> dict[str, str]:

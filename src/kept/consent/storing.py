@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from kept.connectors.conditions import OneOf
@@ -28,6 +29,7 @@ from kept.links import key_of
 from kept.load import Loaded
 
 Connect = Callable[[str], Connector]
+_NOTHING: Mapping[str, JSON] = MappingProxyType({})
 Written = tuple[str, str | int | None]
 """A holding and the key of the record written there."""
 
@@ -42,7 +44,14 @@ class Stored:
     entry: int
 
 
-def store(loaded: Loaded, inventory: Inventory, connect: Connect, journal: Journal, received: Received) -> Stored:
+def store(
+    loaded: Loaded,
+    inventory: Inventory,
+    connect: Connect,
+    journal: Journal,
+    received: Received,
+    shown: Mapping[str, JSON] = _NOTHING,
+) -> Stored:
     """Write what was received. Raises ``KeptError`` where no holding takes a field, or the place refuses."""
     found = homes(inventory, received.point, received.purposes, tuple(received.values))
     place = inventory.place_of(found.root)
@@ -56,6 +65,7 @@ def store(loaded: Loaded, inventory: Inventory, connect: Connect, journal: Journ
         "fields": sorted(received.values),
         "holding": found.root,
         "origin": received.origin.value,
+        **shown,
     }
     intended = journal.intend(Kind.COLLECTION_RECEIVE, about, received.at)
     written: list[Written] = []

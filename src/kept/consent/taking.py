@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kept.consent.already import already
 from kept.consent.collection import Refusal, identifiers_of, receive
+from kept.consent.showing import notice_shown
 from kept.consent.storing import Connect, Stored, note_refusal, store
 from kept.findings import Language
 from kept.holdings import Inventory
@@ -24,7 +25,8 @@ from kept.policy import Policy
 class Given:
     """What was given at a collection point, when, and in which language the point spoke.
 
-    ``people`` and ``options`` are those of :func:`kept.consent.collection.receive`.
+    ``people`` and ``options`` are those of :func:`kept.consent.collection.receive`; ``opened``: the person opened the whole
+    notice from there. That it was shown goes with every point where people give their data themselves.
     """
 
     point: str
@@ -33,6 +35,7 @@ class Given:
     language: Language
     people: str | None = None
     options: Collection[str] = ()
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +60,4 @@ def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, giv
     )
     if isinstance(got, Refusal):
         return TurnedAway(got, note_refusal(loaded, journal, got, given.at))
-    return store(loaded, inventory, connect, journal, got)
+    return store(loaded, inventory, connect, journal, got, notice_shown(policy, got, opened=given.opened))

@@ -16,6 +16,7 @@ from kept.requests.access import columns_to_copy, copy_for
 from kept.requests.folder import write_answer
 from kept.requests.gather import gather
 from kept.requests.handing import form_of, hand_over
+from kept.requests.informed import informed, receptions
 from kept.requests.record import Request, Standing
 from kept.requests.timing import Timing
 from kept.requests.told import Json
@@ -37,8 +38,10 @@ def fulfil_access(world: World, asked: Sequence[Request], where: Where, at: date
     )
     timing = Timing(world.policy, world.inventory, gathered.fetched(world.inventory), at.date())
     answers: dict[str, Json] = {}
+    taken_in = receptions(world)
     for request in asked:
         answer = copy_for(world.policy, world.inventory, request, gathered, timing, at)
+        answer["informed"] = informed(world, request, gathered, taken_in)
         answer["kept"] = closing.what_kept_holds(world, request)
         write_answer(answer, where(request.id), world.policy.languages)
         answers[request.id] = answer
