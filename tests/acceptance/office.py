@@ -7,7 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from html import unescape
@@ -101,6 +101,11 @@ class Office:
     def use(self, purpose: str, holding: str, *more: object) -> Said:
         """Read a holding for a purpose."""
         return self.kept("use", purpose, ".", "--holding", holding, *more, "--format", "json")
+
+    def choose(self, word: str, purpose: str, *people: str, more: Sequence[object] = ()) -> Said:
+        """Record what people say to a purpose: ``give``, ``refuse``, ``withdraw``, ``object``."""
+        named = [each for one in people for each in ("--identify", one)]
+        return self.kept("choice", word, purpose, ".", *named, *more, "--format", "json")
 
     def apply(self, on: object) -> None:
         """Carry out the plan of a day, to its end."""

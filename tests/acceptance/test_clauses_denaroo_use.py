@@ -28,8 +28,10 @@ HOLDING = {
 
 @pytest.fixture(scope="module")
 def at(tmp_path_factory: pytest.TempPathFactory) -> Denaroo:
-    """One person, a user of client A, with a record in every table."""
-    return denaroo(tmp_path_factory.mktemp("store"))
+    """One person, a user of client A, with a record in every table, who agreed to recommendations."""
+    at = denaroo(tmp_path_factory.mktemp("store"))
+    assert at.choose("give", "recommendations", f"email={EMAIL}", more=("--at", "choices")).code == 0
+    return at
 
 
 def row(number: str, *values: Any) -> Any:

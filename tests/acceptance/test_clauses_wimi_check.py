@@ -24,7 +24,7 @@ OMITTED = {
     "right-missing": ("    - restriction\n", ""),
     "transfer-without-tool": ("    name: Banque Exemple SA\n    role: recipient\n    country: FR\n", "    name: Banque Exemple SA\n    role: recipient\n    country: US\n"),
     "controller-incomplete": ("    registration: RCS Paris 000 000 000\n", ""),
-    "interest-not-stated": ("basis: {legitimate-interest: {en: improve our services, fr: améliorer nos services}}", "basis: legitimate-interest"),
+    "interest-not-stated": ("basis: {legitimate-interest: {en: improve our services, fr: améliorer nos services, balanced: 2026-01-26}}", "basis: legitimate-interest"),
     "required-without-feature": ("    refusing: {en: support cannot help you, fr: le support ne peut pas vous aider}\n", ""),
 }  # fmt: skip
 
@@ -64,9 +64,9 @@ def test_the_page_as_published_gives_no_purpose_its_basis(at: Wimi) -> None:
     found = at.kept("check", EXAMPLE / "as-published", "--format", "json")
     about = {each["about"][0] for each in found.json["findings"] if each["code"] == "purpose-without-basis"}
     assert found.code == 1
-    assert about == {f"purposes.{name}" for name, purpose in before.purposes.items() if purpose.basis is None}
+    assert about == {f"purposes.{name}" for name, purpose in before.purposes.items() if not purpose.bases}
     assert len(about) == 15
-    assert all(purpose.basis for purpose in load_folder(EXAMPLE).policy.purposes.values())
+    assert all(purpose.bases for purpose in load_folder(EXAMPLE).policy.purposes.values())
     assert at.kept("check", ".").code == 0
 
 
@@ -75,7 +75,7 @@ def test_the_page_as_published_gives_no_purpose_its_basis(at: Wimi) -> None:
     ("old", "new", "rule"),
     [
         pytest.param(
-            "basis: {legitimate-interest: {en: make our services known to professionals, fr: faire connaître nos services aux professionnels}}",
+            "basis: {legitimate-interest: {en: make our services known to professionals, fr: faire connaître nos services aux professionnels, balanced: 2026-01-26}}",
             "basis: contract",
             "basis-does-not-fit",
             id="prospects are approached",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kept.accountability.clients import of_client, uninstructed
+from kept.accountability.heeding import Heard
 from kept.accountability.reason import Reason
 from kept.accountability.shown import unread
+from kept.accountability.standing import groundless
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
 from kept.findings import Words
 from kept.grammar.events import event_words
@@ -48,6 +50,11 @@ class Limits:
         self._telling = [reign for reign in self._reigns if purpose in reign.policy.purposes]
         self.unread = unread(loaded.policy, self.fields)
         """The fields among them that nobody reads back."""
+        self._heard = Heard()
+
+    def heed(self, heard: Heard) -> None:
+        """Leave out, last of all, those whom their own choice leaves out."""
+        self._heard = heard
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -67,6 +74,9 @@ class Limits:
                     f"`{name}` ne fait pas partie des finalités annoncées aux personnes",
                 ),
             )
+        purpose = self._telling[-1].policy.purposes[name]
+        if (reason := groundless(name, purpose, self._on)) is not None:
+            return reason
         if name not in self._inventory.holdings[holding].for_:
             return Reason(
                 "not-held-for",
@@ -80,7 +90,6 @@ class Limits:
                     f"`{name}` n’emploie aucune catégorie de données détenue dans `{holding}`",
                 ),
             )
-        purpose = self._telling[-1].policy.purposes[name]
         return uninstructed(self._inventory, holding, name, purpose, self._client)
 
     def steps(self) -> Iterator[Limit]:
@@ -90,13 +99,18 @@ class Limits:
         yield Limit("collected-for-another-purpose", self._words_origin(), self._passing(3))
         yield Limit("purpose-ended", self._words_ended(), self._passing(4))
         yield Limit("not-begun", self._words_begun(), self._passing(5))
-        yield Limit("another-client", self._words_client(), self._passing(6))
+        passing = self._passing(6)
+        yield Limit("another-client", self._words_client(), passing)
+        for stop in self._heard.stops:
+            passing = both(passing, stop.passing)
+            yield Limit(stop.code, stop.words, passing)
 
     def slices(self) -> Iterator[tuple[tuple[str, ...], Condition]]:
         """Fields → the records of which these fields may be read."""
         for reign in self._telling:
             if fields := self._fields(reign):
-                yield tuple(field for field in fields if field not in self.unread), both(*self._tests(reign))
+                stops = (stop.passing for stop in self._heard.stops)
+                yield tuple(field for field in fields if field not in self.unread), both(*self._tests(reign), *stops)
 
     def covered(self) -> Condition:
         """The records of which all the fields that were asked for may be used."""
@@ -133,13 +147,15 @@ class Limits:
         return kind_condition(policy, self._inventory, self._holding, *purpose.people)
 
     def _origin(self, policy: Policy, purpose: Purpose) -> Condition:
-        """Data given at one collection point serves that point's purposes; what a contract or a law needs, needs no other."""
+        """Data given at one collection point serves that point's purposes; what a contract or a law needs, needs no other.
+
+        Nor does what the person consented to since (GDPR art. 6(4)).
+        """
         column = self._inventory.holdings[self._holding].origin
-        basis = purpose.basis.kind if purpose.basis is not None else None
-        if column is None or basis in {LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION}:
+        if column is None or purpose.rests_on(LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION):
             return EVERY
         points = tuple(name for name, point in policy.collection.items() if self._name in point.for_)
-        return OneOf(column, points) if points else NONE
+        return either(OneOf(column, points) if points else NONE, self._heard.agreed)
 
     def _running(self, policy: Policy, purpose: Purpose) -> Condition:
         """The event that ends the purpose concerns the record and has not come; a clock nobody can read ends it too."""

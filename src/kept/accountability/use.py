@@ -16,10 +16,12 @@ from typing import Any
 from kept.accountability.anonymity import State as Face
 from kept.accountability.anonymity import leads, pseudonymised, singled_out, unfit
 from kept.accountability.figures import Count, Figures, count, person_of, uncountable
+from kept.accountability.heeding import heard
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
 from kept.accountability.shown import masked
+from kept.accountability.standing import ground_of
 from kept.connectors.conditions import Condition, Equals, OneOf, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, Words, stopped
@@ -100,7 +102,7 @@ def use(
     """Read for a purpose. Raises ``KeptError`` only where what was asked cannot be understood."""
     _understood(inventory, asked)
     about, whole = _about(loaded, state, asked), loaded.policy.whole(asked.purpose)
-    about |= {"basis": _basis(loaded, whole)}
+    about |= {"basis": _basis(loaded, whole, asked.on)}
     if whole != asked.purpose:
         about |= {"purpose": whole, "part": asked.purpose}
         asked = replace(asked, purpose=whole, part=asked.purpose)
@@ -110,6 +112,10 @@ def use(
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))
     table, named = inventory.table_of(asked.holding), _named(loaded, inventory, asked)
+    chosen = asked.part or asked.purpose
+    if whole in loaded.policy.purposes:
+        said = heard(loaded.policy, inventory, connect, state, asked.holding, chosen, asked.on, named)
+        limits.heed(said)
     left, remaining = _left(connector, table, named, limits)
     about |= {"left": {one.code: one.records for one in left}, "fields": list(limits.fields)}
     if left and not remaining:
@@ -134,10 +140,11 @@ def use(
     return Use(asked, fields, records, left, intended.seq, unread=limits.unread)
 
 
-def _basis(loaded: Loaded, purpose: str) -> str | None:
-    """By what right (GDPR art. 6(1)); none where the purpose is unknown, or is carried out for a client."""
+def _basis(loaded: Loaded, purpose: str, on: date) -> JSON:
+    """By what right (GDPR art. 6(1)), each if several; none where the purpose is unknown, or carried out for a client."""
     told = loaded.policy.purposes.get(purpose)
-    return told.basis.kind.value if told is not None and told.basis is not None else None
+    kinds: list[JSON] = [kind.value for kind in ground_of(told, on).kinds] if told is not None else []
+    return kinds if len(kinds) > 1 else kinds[0] if kinds else None
 
 
 def _not_to(loaded: Loaded, asked: Asked) -> Reason | None:
@@ -231,9 +238,7 @@ def _named(loaded: Loaded, inventory: Inventory, asked: Asked) -> Condition:
 def _of_person(loaded: Loaded, inventory: Inventory, holding: str, identifiers: Identifiers) -> Condition:
     from kept.links import owner_of, up
 
-    party = loaded.policy.controller_party
-    numbers = Numbers(party.country if party is not None else None)
-    own = match(inventory.holdings[holding].identify, [identifiers], numbers)
+    own = match(inventory.holdings[holding].identify, [identifiers], Numbers.of(loaded.policy))
     if own is not None:
         return own
     owner = owner_of(inventory, holding)

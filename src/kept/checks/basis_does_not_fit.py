@@ -33,11 +33,11 @@ _CONSENT = Words("write `basis: consent`", "écrivez `basis: consent`")
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 6(1)(b): what the contract itself needs; LIL 82: trackers that are not essential need consent."""
     for name, purpose in subject.policy.purposes.items():
-        if purpose.basis is None or purpose.role is Role.PROCESSOR:
+        if not purpose.bases or purpose.role is Role.PROCESSOR:
             continue
-        if purpose.basis.kind is LegalBasis.CONTRACT and _sells(purpose):
+        if purpose.rests_on(LegalBasis.CONTRACT) and _sells(purpose):
             yield _selling(subject, name)
-        elif purpose.basis.kind is not LegalBasis.CONSENT and (tracker := _asking(subject, name)):
+        elif not purpose.rests_on(LegalBasis.CONSENT) and (tracker := _asking(subject, name)):
             yield _tracked(subject, name, tracker)
     yield from _called_necessary(subject)
 

@@ -20,7 +20,7 @@ RULE = Rule(
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 13(1)(d): the legitimate interests pursued, in words."""
     for name, purpose in subject.policy.purposes.items():
-        if purpose.basis is not None and _unstated(purpose.basis):
+        if any(map(_unstated, purpose.bases)):
             yield RULE.finding(
                 Words(
                     f"the purpose `{name}` claims a legitimate interest without saying which",

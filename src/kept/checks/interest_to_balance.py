@@ -1,4 +1,4 @@
-"""A person weighs each legitimate interest against those of the people."""
+"""A person weighs each legitimate interest against those of the people, and the policy has the day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kept.checks.rule import Rule, Subject, listed
 from kept.findings import Finding, Severity, Words
 from kept.law.vocabulary import LegalBasis
+from kept.policy import Basis
 
 RULE = Rule(
     "interest-to-balance",
@@ -19,11 +20,7 @@ RULE = Rule(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 6(1)(f): unless the interests of the person prevail; 5(2): the weighing can be shown."""
-    purposes = [
-        name
-        for name, purpose in subject.policy.purposes.items()
-        if purpose.basis is not None and purpose.basis.kind is LegalBasis.LEGITIMATE_INTEREST
-    ]
+    purposes = [name for name, purpose in subject.policy.purposes.items() if any(map(_unweighed, purpose.bases))]
     if purposes:
         names = listed(purposes)
         yield RULE.finding(
@@ -33,8 +30,14 @@ def check(subject: Subject) -> Iterator[Finding]:
             ),
             subject.value("purposes", purposes[0], "basis", en="weighed against what?", fr="au regard de quoi ?"),
             help=Words(
-                "keep for each a note: the interest, why it is needed, what people expect, what protects them",
-                "gardez pour chacune une note : l’intérêt, sa nécessité, ce qu’attendent les personnes, ce qui les protège",
+                "note for each the interest, why it is needed, what people expect, what protects them; then write its "
+                "day, `balanced: 2026-01-31`: until then `kept use` refuses the purpose",
+                "notez pour chacune l’intérêt, sa nécessité, ce qu’attendent les personnes, ce qui les protège ; puis "
+                "écrivez-en le jour, `balanced: 2026-01-31` : d’ici là, `kept use` refuse la finalité",
             ),
             about=tuple(f"purposes.{name}" for name in purposes),
         )
+
+
+def _unweighed(basis: Basis) -> bool:
+    return basis.kind is LegalBasis.LEGITIMATE_INTEREST and basis.balanced is None

@@ -71,8 +71,8 @@ def _concerned(subject: Subject, clause: RetentionClause, kind: Kind) -> bool:
     """A card kept for the next payment rests on consent; traffic data is measured for operators only."""
     if kind == "traffic":
         return operator(subject.policy)
-    bases = [p.basis for name, p in subject.policy.purposes.items() if name in clause.purposes]
-    agreed = bool(bases) and all(basis is not None and basis.kind is LegalBasis.CONSENT for basis in bases)
+    served = [purpose for name, purpose in subject.policy.purposes.items() if name in clause.purposes]
+    agreed = bool(served) and all(purpose.rests_on(LegalBasis.CONSENT) for purpose in served)
     return not (kind == "bank-card" and agreed)
 
 

@@ -50,7 +50,7 @@ def _missing(subject: Subject) -> Iterator[str]:
         yield "GDPR 13(1)(a)"
     if not subject.written("parties", policy.controller, "dpo"):
         yield "GDPR 13(1)(b)"
-    if any(purpose.basis is None and not purpose.for_clients for purpose in policy.purposes.values()):
+    if any(not purpose.bases and not purpose.for_clients for purpose in policy.purposes.values()):
         yield "GDPR 13(1)(c)"
     if not any(purpose.recipients for purpose in policy.purposes.values()):
         yield "GDPR 13(1)(e)"
@@ -58,7 +58,7 @@ def _missing(subject: Subject) -> Iterator[str]:
         yield "GDPR 13(2)(a)"
     if not {Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION} <= set(rights.open):
         yield "GDPR 13(2)(b)"
-    consent = any(p.basis is not None and p.basis.kind is LegalBasis.CONSENT for p in policy.purposes.values())
+    consent = any(purpose.rests_on(LegalBasis.CONSENT) for purpose in policy.purposes.values())
     if consent and Right.WITHDRAW_CONSENT not in rights.open:
         yield "GDPR 13(2)(c)"
     if Right.COMPLAINT not in rights.open:

@@ -19,8 +19,7 @@ RULE = Rule(
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 6(3): the basis is laid down by Union law or the law of a Member State."""
     for name, purpose in subject.policy.purposes.items():
-        basis = purpose.basis
-        if basis is not None and basis.kind is LegalBasis.LEGAL_OBLIGATION and not basis.law:
+        if any(basis.kind is LegalBasis.LEGAL_OBLIGATION and not basis.law for basis in purpose.bases):
             yield RULE.finding(
                 Words(
                     f"the purpose `{name}` rests on a legal obligation that is not named",

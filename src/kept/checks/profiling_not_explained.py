@@ -63,10 +63,8 @@ _HELP = Words(
 
 
 def _sorts(purpose: Purpose) -> bool:
-    if (
-        purpose.basis is not None and purpose.basis.kind is LegalBasis.CONSENT
-    ):  # people were asked: the logic is told there
+    if purpose.rests_on(LegalBasis.CONSENT):  # people were asked: the logic is told there
         return False
-    interest = purpose.basis.interest if purpose.basis is not None else None
-    texts = [purpose.is_.en, purpose.is_.fr, *((interest.en, interest.fr) if interest is not None else ())]
+    told = [purpose.is_, *(basis.interest for basis in purpose.bases if basis.interest is not None)]
+    texts = [text for words in told for text in (words.en, words.fr)]
     return any(_SORTS.search(text) for text in texts if text)

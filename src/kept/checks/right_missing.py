@@ -34,8 +34,8 @@ def _due(policy: Policy) -> set[Right]:
     due = {Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION, Right.COMPLAINT}
     opened = {Right.PORTABILITY, Right.OBJECTION, Right.WITHDRAW_CONSENT}
     for purpose in policy.purposes.values():
-        if purpose.basis is not None:
-            due |= rights_under(purpose.basis.kind) & opened
+        for basis in purpose.bases:
+            due |= rights_under(basis.kind) & opened
     if policy.marketing:
         due.add(Right.OBJECTION)  # art. 21(2): to marketing, whatever the basis
     if any(purpose.profiling is not None for purpose in policy.purposes.values()):

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _obliged(subject: Subject, category: str) -> bool:
     """Whether a law asks for it each time it is used."""
     using = [purpose for purpose in subject.policy.purposes.values() if category in purpose.data]
-    return bool(using) and all(p.basis is not None and p.basis.kind is LegalBasis.LEGAL_OBLIGATION for p in using)
+    return bool(using) and all(purpose.rests_on(LegalBasis.LEGAL_OBLIGATION) for purpose in using)
 
 
 _SPECIAL = (

@@ -36,8 +36,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for kind in _SPOKEN:
         kinds |= dict.fromkeys(categories_of(policy, kind), kind)
     for name, purpose in policy.purposes.items():
-        basis = purpose.basis
-        if purpose.role is Role.PROCESSOR or basis is None or basis.kind is not LegalBasis.LEGITIMATE_INTEREST:
+        if purpose.role is Role.PROCESSOR or not purpose.rests_on(LegalBasis.LEGITIMATE_INTEREST):
+            continue
+        if purpose.rests_on(LegalBasis.CONSENT):
             continue
         for index, category in enumerate(purpose.data):
             if category in kinds and not _at_once(subject, name, category):

@@ -87,6 +87,10 @@ COMMANDS = {
         "kept.cli.count:count",
         Words("figures of the policy, on no small group", "les chiffres de la politique, sur aucun petit groupe"),
     ),
+    "choice": Verb(
+        "kept.cli.choice:choice",
+        Words("what a person says to a purpose: yes or no", "ce qu’une personne répond à une finalité : oui ou non"),
+    ),
     "journal": Verb(
         "kept.cli.journal:journal",
         Words("show, verify and export the journal", "montrer, attester et exporter le journal"),

@@ -67,7 +67,7 @@ def _purpose(policy: Policy, name: str, purpose: Purpose, kind: str, language: L
     return {
         "purpose": name,
         "is": purpose.is_[language],
-        "basis": _basis(purpose.basis, language),
+        "basis": _bases(purpose.bases, language),
         "data": [
             {
                 "category": category,
@@ -85,9 +85,11 @@ def _purpose(policy: Policy, name: str, purpose: Purpose, kind: str, language: L
     }
 
 
-def _basis(basis: Basis | None, language: Language) -> str | None:
-    if basis is None:
-        return None
+def _bases(bases: tuple[Basis, ...], language: Language) -> str | None:
+    return " ; ".join(_basis(basis, language) for basis in bases) or None
+
+
+def _basis(basis: Basis, language: Language) -> str:
     interest = basis.interest[language] if basis.interest is not None else ""
     detail = cited(basis.law, language) if basis.law else interest
     colon = "\u00a0: " if language == "fr" else ": "

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kept.comparing.said import BETTER, WORSE, categories, difference, gone, kinds, parties, quoted
 from kept.comparing.values import Difference
+from kept.findings import Words
+from kept.grammar import english, french
 from kept.policy import Policy, Purpose
 
 
@@ -34,25 +36,33 @@ def of_purposes(old: Policy, new: Policy) -> Iterator[Difference]:
             yield from _changed(name, old, old.purposes[name], new, purpose)
 
 
+def _bases(purpose: Purpose) -> Words:
+    """Its bases, each kind once."""
+    kinds = dict.fromkeys(basis.kind for basis in purpose.bases)
+    if not kinds:
+        return Words("none", "aucune")
+    return Words(
+        english.listed([kind.label("en") for kind in kinds]), french.listed([kind.label("fr") for kind in kinds])
+    )
+
+
 def _changed(name: str, was: Policy, before: Purpose, now: Policy, after: Purpose) -> Iterator[Difference]:
     at, told = f"purposes.{name}", quoted(after.is_)
-    if before.basis is None and after.basis is not None:
-        basis = after.basis.kind
+    left, right = _bases(before), _bases(after)
+    if not before.bases and after.bases:
         yield difference(
             at,
             BETTER,
-            f"the legal basis of {told.en} is told: {basis.label('en')}",
-            f"la base légale de la finalité {told.fr} est indiquée : {basis.label('fr')}",
+            f"the legal basis of {told.en} is told: {right.en}",
+            f"la base légale de la finalité {told.fr} est indiquée : {right.fr}",
             after.people,
         )
-    elif (before.basis and before.basis.kind) != (after.basis and after.basis.kind):
-        left = (before.basis.kind.label("en"), before.basis.kind.label("fr")) if before.basis else ("none", "aucune")
-        right = (after.basis.kind.label("en"), after.basis.kind.label("fr")) if after.basis else ("none", "aucune")
+    elif left != right:
         yield difference(
             at,
             WORSE,
-            f"the legal basis of {told.en} is {right[0]}, it was {left[0]}",
-            f"la base légale de la finalité {told.fr} est désormais : {right[1]} (auparavant : {left[1]})",
+            f"the legal basis of {told.en} is {right.en}, it was {left.en}",
+            f"la base légale de la finalité {told.fr} est désormais : {right.fr} (auparavant : {left.fr})",
             after.people,
         )
     if (before.role or "controller") != (after.role or "controller"):

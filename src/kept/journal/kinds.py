@@ -46,6 +46,7 @@ class Kind(StrEnum):
     USE_DECIDE = "use.decide"
     FIGURES_USE = "figures.use"
     FIGURES_JOIN = "figures.join"
+    CHOICE_RECORD = "choice.record"
 
     @property
     def words(self) -> Words:
@@ -91,4 +92,5 @@ TITLES: dict[Kind, Words] = {
         "figures joined with personal data, and personal from now on",
         "chiffres rapprochés de données personnelles, et personnels dès lors",
     ),
+    Kind.CHOICE_RECORD: Words("choice recorded", "choix enregistré"),
 }

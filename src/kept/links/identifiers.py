@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kept.connectors.conditions import Condition, Folded, either
+from kept.findings import stopped
+from kept.holdings import Inventory
+from kept.policy import Policy
 
 Identifiers = Mapping[str, tuple[str, ...]]
 """Kind of identifier (``email``, ``phone`` …) → the values given for it."""
@@ -26,6 +29,12 @@ class Numbers:
     """How telephone numbers are read in the country of the organisation (ISO 3166 code)."""
 
     country: str | None = None
+
+    @classmethod
+    def of(cls, policy: Policy) -> Numbers:
+        """As they are read where the controller is."""
+        controller = policy.controller_party
+        return cls(controller.country if controller is not None else None)
 
     def canonical(self, text: str) -> str:
         """The digits with the country in front: ``01 99 00 12 34`` and ``+33 1 99 00 12 34`` are one number."""
@@ -81,3 +90,32 @@ def match(columns: Mapping[str, str], people: Iterable[Identifiers], numbers: Nu
             given.setdefault(kind, []).extend(texts)
     tests = [fits(kind, column, given[kind], numbers) for kind, column in columns.items() if given.get(kind)]
     return either(*tests) if tests else None
+
+
+def refuse_unknown(inventory: Inventory, identifiers: Identifiers) -> None:
+    """Raise ``KeptError`` where a person is named by what no holding can be searched by."""
+    known = {kind for holding in inventory.holdings.values() for kind in holding.identify}
+    unknown = sorted(set(identifiers) - known)
+    if unknown:
+        listed = ", ".join(sorted(known)) or "—"
+        raise stopped(
+            "unknown-identifier",
+            f"no holding is searched by `{unknown[0]}`",
+            f"aucun gisement ne se recherche par `{unknown[0]}`",
+            help_en=f"what holdings.yaml declares under `identify:` is: {listed}",
+            help_fr=f"holdings.yaml déclare sous `identify:` : {listed}",
+            exit_code=2,
+        )
+
+
+def refuse_nobody(identifiers: Identifiers) -> None:
+    """Raise ``KeptError`` where nobody is named at all."""
+    if not any(text.strip() for texts in identifiers.values() for text in texts):
+        raise stopped(
+            "nobody-named",
+            "the request names nobody",
+            "la demande ne désigne personne",
+            help_en="give at least one identifier: `--identify email=name@mail.example`",
+            help_fr="donnez au moins un identifiant : `--identify email=nom@mail.example`",
+            exit_code=2,
+        )

@@ -100,6 +100,9 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "recipients"), purpose.recipients, policy.parties)
         yield from _maybe((*at, "after"), purpose.after, events_of(policy))
         yield from _maybe((*at, "until"), purpose.until, events_of(policy))
+        for basis in purpose.bases:
+            yield from _each((*at, "basis", basis.kind.value, "of"), basis.of, {**policy.people, **policy.parties})
+            yield from _each((*at, "basis", basis.kind.value, "asked"), basis.asked, policy.collection)
         yield from _each((*at, "for-clients"), purpose.for_clients, {**policy.people, **policy.parties})
         yield from _maybe((*at, "option"), purpose.option, policy.options)
         yield from _maybe((*at, "service"), purpose.service, policy.services)

@@ -157,6 +157,11 @@ class Policy(Noun):
         category = self.data.get(self.category_of(field) or "")
         return category.shown.get(field) if category else None
 
+    def aim(self, named: str) -> Wording:
+        """What a purpose, or a part of one, is for; its name where nobody declared it."""
+        whole = self.purposes.get(self.whole(named))
+        return Wording(en=named, fr=named) if whole is None else whole.parts.get(named, whole.is_)
+
     def words_of_field(self, field: str) -> Wording:
         """The public name of a field; its key where nobody named it."""
         category = self.data.get(self.category_of(field) or "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from kept.law.vocabulary import LegalBasis
 from kept.policy.dossiers import Case, Format, Once
@@ -51,12 +51,19 @@ class DataCategory(Noun):
 class Basis(Noun):
     """By what right (GDPR art. 6(1)): written ``contract``, or ``{legitimate-interest: {en: …, fr: …}}``.
 
-    ``interest`` says which interest is pursued (art. 13(1)(d)), ``law`` which law obliges (art. 6(1)(c)).
+    ``interest`` says which interest is pursued (art. 13(1)(d)), ``of`` whose it is where it is a third party's (parties
+    or kinds of people), ``balanced`` the day on which it was weighed against those of the people (art. 6(1)(f)) and
+    ``test`` where that weighing is kept (art. 5(2)). ``law`` says which law obliges (art. 6(1)(c)); ``asked`` at which
+    collection points consent is asked (art. 7(1)): whoever did not give it there is left out.
     """
 
     kind: LegalBasis
     interest: Wording | None = None
+    of: Ids = ()
+    balanced: Day | None = None
+    test: Wording | None = None
     law: str | None = None
+    asked: Ids = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -65,15 +72,37 @@ class Basis(Noun):
             return {"kind": _kind(value)}
         if isinstance(value, dict) and "kind" not in value and len(value) == 1:
             kind, more = next(iter(value.items()))
-            if _kind(kind) == LegalBasis.LEGAL_OBLIGATION.value and isinstance(more, str):
-                return {"kind": _kind(kind), "law": more}
-            return {"kind": _kind(kind), "interest": more}
+            return {"kind": _kind(kind), **_more(_kind(kind), more)}
         return value
+
+
+_BESIDE = ("of", "balanced", "test", "law", "asked")
+"""What a basis may say beside the words of its interest."""
+
+
+def _more(kind: str, more: Any) -> dict[str, Any]:
+    if kind == LegalBasis.LEGAL_OBLIGATION.value and isinstance(more, str):
+        return {"law": more}
+    if not isinstance(more, dict):
+        return {"interest": more}
+    words = {key: value for key, value in more.items() if key not in _BESIDE}
+    return {key: more[key] for key in _BESIDE if key in more} | ({"interest": words} if words else {})
 
 
 def _kind(word: str) -> str:
     """Both the singular and the plural of the regulation's words are read."""
     return {"legitimate-interests": "legitimate-interest", "vital-interest": "vital-interests"}.get(word, word)
+
+
+def _one_or_more(value: Any) -> Any:
+    """One basis stands for a list of one."""
+    if value is None:
+        return ()
+    return value if isinstance(value, list | tuple) else [value]
+
+
+Bases = Annotated[tuple[Basis, ...], BeforeValidator(_one_or_more)]
+"""One basis, or several that apply together."""
 
 
 class Profiling(Noun):
@@ -92,11 +121,12 @@ class Purpose(Noun):
     that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
     client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
     ``parts`` names the uses that the purpose is made of: each is traced to it, shares its data and its basis, and
-    completes "we process your data to …" like it.
+    completes "we process your data to …" like it. Several ``basis`` may apply together: the purpose stands while one
+    of them is left.
     """
 
     is_: Wording = Field(alias="is")
-    basis: Basis | None = None
+    bases: Bases = Field(default=(), alias="basis")
     people: Ids = ()
     data: Ids = ()
     recipients: Ids = ()
@@ -110,6 +140,10 @@ class Purpose(Noun):
     service: str | None = None
     sentence: Wording | None = None
     parts: dict[Id, Wording] = Field(default_factory=dict)
+
+    def rests_on(self, *kinds: LegalBasis) -> bool:
+        """Whether one of its bases is of one of these kinds."""
+        return any(basis.kind in kinds for basis in self.bases)
 
 
 class CollectionPoint(Noun):

@@ -34,6 +34,9 @@ def wordings(value: object, route: Route = ()) -> Iterator[tuple[Route, Wording]
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from wordings(inner, (*route, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):  # a list of one may be written without its brackets
+            yield from wordings(inner, route if len(value) == 1 else (*route, index))
 
 
 class Phrase(NamedTuple):

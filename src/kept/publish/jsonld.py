@@ -13,7 +13,7 @@ from typing import Any
 
 from kept.law.vocabulary import DPV, EU_GDPR, LegalBasis
 from kept.pages.addresses import link
-from kept.policy import DataCategory, Disposal, Party, Purpose, RetentionClause, Role
+from kept.policy import Basis, DataCategory, Disposal, Party, Purpose, RetentionClause, Role
 from kept.publish.clauses import cited, names_of_data
 from kept.publish.jsonld_terms import data_term, people_term
 from kept.publish.register import covering, names_of_clients
@@ -90,7 +90,7 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Node:
             "@id": f"./#purposes.{name}",
             "@type": "dpv:PersonalDataProcess",
             "dpv:hasPurpose": {"@type": "dpv:Purpose", "skos:prefLabel": _words(told, purpose.is_[told.language])},
-            "dpv:hasLegalBasis": _basis(told, purpose),
+            "dpv:hasLegalBasis": _bases(told, purpose),
             **_answerable(told, purpose),
             "dpv:hasDataSubject": [_ref("people", each) for each in people if each in policy.people],
             "dpv:hasPersonalData": [_ref("data", each) for each in purpose.data if each in policy.data],
@@ -117,14 +117,17 @@ def _answerable(told: Telling, purpose: Purpose) -> Node:
     return {"dpv:hasDataController": us}
 
 
-def _basis(told: Telling, purpose: Purpose) -> Node | None:
-    if purpose.basis is None:
-        return None
-    basis, language = purpose.basis, told.language
+def _bases(told: Telling, purpose: Purpose) -> Node | list[Node] | None:
+    found = [_basis(told, basis) for basis in purpose.bases]
+    return found[0] if len(found) == 1 else found or None
+
+
+def _basis(told: Telling, basis: Basis) -> Node:
+    language = told.language
     why = basis.interest[language] if basis.interest else cited(basis.law, language)
     term = basis.kind.iri.replace(EU_GDPR, "eu-gdpr:")
     if basis.kind is LegalBasis.LEGITIMATE_INTEREST:
-        term = "eu-gdpr:A6-1-f-controller"
+        term = "eu-gdpr:A6-1-f-third-party" if basis.of else "eu-gdpr:A6-1-f-controller"
     return _without_gaps({"@type": term, "dct:description": _words(told, why) if why else None})
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kept.findings import Language
 from kept.grammar.countries import inside
 from kept.load import Loaded
-from kept.policy import Party, Policy, Purpose, Role
+from kept.policy import Basis, Party, Policy, Purpose, Role
 from kept.publish.clauses import cited, names_of_data, names_of_people
 from kept.publish.register_words import REGIMES, TOOLS
 from kept.publish.schedule import in_short
@@ -195,12 +195,14 @@ def _dates(policy: Policy, name: str, earlier: Sequence[Policy]) -> tuple[str, s
 
 
 def _basis(told: Telling, purpose: Purpose) -> str:
-    if purpose.basis is None:
-        return ""
-    label = purpose.basis.kind.label(told.language)
-    law = cited(purpose.basis.law or purpose.basis.kind.article, told.language)
-    interest = purpose.basis.interest[told.language] if purpose.basis.interest else ""
-    return told.tongue.typeset(" – ".join(part for part in (f"{label} ({law})", interest) if part))
+    return told.tongue.typeset("; ".join(_right(told, basis) for basis in purpose.bases))
+
+
+def _right(told: Telling, basis: Basis) -> str:
+    law = cited(basis.law or basis.kind.article, told.language)
+    interest = basis.interest[told.language] if basis.interest else ""
+    whose = ", ".join(told.named(basis.of))
+    return " – ".join(part for part in (f"{basis.kind.label(told.language)} ({law})", whose, interest) if part)
 
 
 def _data(told: Telling, purpose: Purpose) -> list[str]:

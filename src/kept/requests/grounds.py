@@ -91,8 +91,8 @@ def _bases(policy: Policy, inventory: Inventory, holding: str, clause_name: str)
     """By what right the records are held, as far as this clause speaks of them."""
     held_for = inventory.holdings[holding].for_
     named = policy.retention[clause_name].purposes or held_for
-    found = [policy.purposes[name].basis for name in named if name in held_for and name in policy.purposes]
-    return [basis for basis in found if basis is not None]
+    held = [policy.purposes[name] for name in named if name in held_for and name in policy.purposes]
+    return [basis for purpose in held for basis in purpose.bases]
 
 
 def _runs(policy: Policy, holding: str, clause_name: str, record: Record, timing: Timing, end: End) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from kept.findings import KeptError, stopped
 from kept.journal import Draft, Kind
 from kept.law.vocabulary import Right
-from kept.links.identifiers import Identifiers
+from kept.links.identifiers import Identifiers, refuse_nobody, refuse_unknown
 from kept.policy import Policy
 from kept.requests import progress, store
 from kept.requests.by_post import stated
@@ -69,9 +69,9 @@ def open_requests(
 ) -> list[Request]:
     """As :func:`open_request` for several people at once, in one transaction."""
     for identifiers in people:
-        _refuse_unknown(world, identifiers)
+        refuse_unknown(world.inventory, identifiers)
         if letter is None:
-            _refuse_nobody(identifiers)
+            refuse_nobody(identifiers)
     if received > at.date():
         raise _not_yet(received)
     safe, legal = deadlines(world.policy, received)
@@ -139,35 +139,6 @@ def _of_letter(
         return told
     proof_too = identity["asked_on"] is not None and not identity["proof"]
     return told | {"asked_on": at.date().isoformat()} | ({"proof_too": True} if proof_too else {})
-
-
-def _refuse_unknown(world: World, identifiers: Identifiers) -> None:
-    """A request names a person by what some holding can be searched by."""
-    known = {kind for holding in world.inventory.holdings.values() for kind in holding.identify}
-    unknown = sorted(set(identifiers) - known)
-    if unknown:
-        listed = ", ".join(sorted(known)) or "—"
-        raise stopped(
-            "unknown-identifier",
-            f"no holding is searched by `{unknown[0]}`",
-            f"aucun gisement ne se recherche par `{unknown[0]}`",
-            help_en=f"what holdings.yaml declares under `identify:` is: {listed}",
-            help_fr=f"holdings.yaml déclare sous `identify:` : {listed}",
-            exit_code=2,
-        )
-
-
-def _refuse_nobody(identifiers: Identifiers) -> None:
-    """It names somebody; only a letter may leave even that to be asked for."""
-    if not any(text.strip() for texts in identifiers.values() for text in texts):
-        raise stopped(
-            "nobody-named",
-            "the request names nobody",
-            "la demande ne désigne personne",
-            help_en="give at least one identifier: `--identify email=name@mail.example`",
-            help_fr="donnez au moins un identifiant : `--identify email=nom@mail.example`",
-            exit_code=2,
-        )
 
 
 def _not_yet(received: date) -> KeptError:

@@ -66,7 +66,7 @@ def _purpose(policy: Policy, name: str, purpose: Purpose) -> Json:
     return {
         "id": f"purposes.{name}",
         "is": two(purpose.is_),
-        "basis": _basis(purpose.basis) if purpose.basis is not None else None,
+        "bases": [_basis(basis) for basis in purpose.bases],
         "data": [two(policy.data[name].words) for name in purpose.data if name in policy.data],
         "recipients": [f"parties.{name}" for name in purpose.recipients],
         "profiling": _profiling(purpose.profiling),

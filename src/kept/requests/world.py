@@ -31,8 +31,7 @@ class World:
     @property
     def numbers(self) -> Numbers:
         """How telephone numbers are read: by the controller's country."""
-        controller = self.policy.controller_party
-        return Numbers(controller.country if controller is not None else None)
+        return Numbers.of(self.policy)
 
     def pseudonyms(self, identifiers: Identifiers) -> list[str]:
         """What the journal calls a person: one pseudonym for each identifier given."""

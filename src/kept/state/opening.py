@@ -23,7 +23,7 @@ from kept.state.errors import StateUnusable, unusable
 from kept.state.keys import Keys
 from kept.state.tables import settings
 
-HEAD = "0002"  # the newest migration; a test compares it with the folder of migrations
+HEAD = "0003"  # the newest migration; a test compares it with the folder of migrations
 _PATIENCE = 30.0  # seconds that a writer waits for another
 
 

@@ -165,3 +165,20 @@ messages = Table(  # what people were told, and what is awaited from them; the w
     Column("ended_on", Date, nullable=True),
     Column("about", Text, nullable=False),  # JSON
 )
+
+choices = Table(  # only ever added to: what a person chose last is the last row of that person
+    "choices",
+    metadata,
+    Column("id", Ordinal, primary_key=True),
+    Column("person", Text, nullable=False, index=True),  # a pseudonym, one row for each identifier
+    Column("purpose", Text, nullable=False, index=True),
+    Column("said", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("until_on", Date, nullable=True),
+    Column("point", Text, nullable=True),
+    Column("method", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("version", Integer, nullable=True),
+    Column("words", Text, nullable=False),  # what was shown, in that language
+    Column("entry", Ordinal, nullable=False),  # the entry of the journal that tells of it
+)

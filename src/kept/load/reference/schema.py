@@ -22,6 +22,7 @@ DOCUMENTS: Mapping[str, type[BaseModel]] = {"policy": Policy, "holdings": Invent
 _SHORT = ("Wording", "Keep", "SubjectCategory", "Belongs", "ClockColumn", "When", "Format")
 """What may also be written as one word or one sentence."""
 
+_BASIS = {"$ref": "#/$defs/Basis"}
 _TEXT = {"type": ["string", "integer", "number"]}
 
 
@@ -77,8 +78,11 @@ def _describe(name: str, definition: dict[str, Any], language: Language) -> None
     for key, value in list(definition.get("properties", {}).items()):
         value.pop("title", None)
         value.pop("default", None)
-        if value.get("type") == "array" and value.get("items", {}).get("type") == "string":
+        one = value.get("items", {}) if value.get("type") == "array" else {}
+        if one.get("type") == "string":
             definition["properties"][key] = {"anyOf": [{"type": "string"}, value]}
+        elif one == _BASIS:
+            definition["properties"][key] = {"anyOf": [one, value]}
         if key in told:
             words = told[key]
             definition["properties"][key]["description"] = words.fr if language == "fr" else words.en

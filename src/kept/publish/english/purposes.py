@@ -66,8 +66,8 @@ def found(sure: Sequence[str], perhaps: Sequence[str], source: str) -> str:
     return f"We collect: {what}. Source: {source}."
 
 
-def basis(basis: Basis, law: str) -> str:
-    """By what right (art. 13(1)(c), (d)). ``law`` cites what obliges us."""
+def basis(basis: Basis, law: str, whose: Sequence[str] = ()) -> str:
+    """By what right (art. 13(1)(c), (d)). ``law`` cites what obliges us, ``whose`` interest it is if not our own."""
     match basis.kind:
         case LegalBasis.CONSENT:
             return "We do so with your consent, which you may withdraw at any time."
@@ -81,11 +81,14 @@ def basis(basis: Basis, law: str) -> str:
             return "We do so to carry out a task in the public interest."
         case LegalBasis.LEGITIMATE_INTEREST:
             interest = basis.interest["en"] if basis.interest else ""
-            return f"We have a legitimate interest in this: to {interest}." if interest else _bare_interest()
+            return _interest(interest, whose)
 
 
-def _bare_interest() -> str:
-    return "We have a legitimate interest in this."
+def _interest(interest: str, whose: Sequence[str]) -> str:
+    served = "We have a legitimate interest in this"
+    if whose:
+        served = f"This serves a legitimate interest of third parties ({listed(whose)})"
+    return f"{served}: to {interest}." if interest else f"{served}."
 
 
 def used_until(event: str) -> str:

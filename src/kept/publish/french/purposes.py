@@ -66,8 +66,8 @@ def found(sure: Sequence[str], perhaps: Sequence[str], source: str) -> str:
     return f"Nous recueillons : {what}. Source : {source}."
 
 
-def basis(basis: Basis, law: str) -> str:
-    """De quel droit (art. 13, § 1, c) et d))."""
+def basis(basis: Basis, law: str, whose: Sequence[str] = ()) -> str:
+    """De quel droit (art. 13, § 1, c) et d)). ``whose`` : ceux dont c’est l’intérêt, si ce n’est le nôtre."""
     match basis.kind:
         case LegalBasis.CONSENT:
             return "Nous le faisons avec votre consentement, que vous pouvez retirer à tout moment."
@@ -81,11 +81,14 @@ def basis(basis: Basis, law: str) -> str:
             return "Nous le faisons pour accomplir une mission d’intérêt public."
         case LegalBasis.LEGITIMATE_INTEREST:
             interest = basis.interest["fr"] if basis.interest else ""
-            return f"Nous y avons un intérêt légitime : {interest}." if interest else _bare_interest()
+            return _interest(interest, whose)
 
 
-def _bare_interest() -> str:
-    return "Nous y avons un intérêt légitime."
+def _interest(interest: str, whose: Sequence[str]) -> str:
+    served = "Nous y avons un intérêt légitime"
+    if whose:
+        served = f"Un intérêt légitime de tiers le justifie ({listed(whose)})"
+    return f"{served} : {interest}." if interest else f"{served}."
 
 
 def used_until(event: str) -> str:

@@ -111,7 +111,7 @@ def _missing(told: Telling, point: CollectionPoint) -> Iterator[Words]:
         yield Words("who is responsible", "qui est responsable")  # art. 13(1)(a)
     if not served:
         yield Words("what the answers are for", "à quoi servent les réponses")  # art. 13(1)(c)
-    if any(each.basis is None and each.role is None for each in served):
+    if any(not each.bases and each.role is None for each in served):
         yield Words("by what right they are used", "de quel droit elles servent")  # art. 13(1)(c)
     if not any(True for _ in covering(told, point)):
         yield Words("how long they are kept", "combien de temps elles sont conservées")  # art. 13(2)(a)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from kept.grammar.events import event_told
 from kept.grammar.lists import whole
 from kept.policy import Aggregate, Purpose, Role
-from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling
 from kept.publish.values import Block, Facts, Section
 
@@ -42,7 +41,7 @@ def _tables(told: Telling, section: str, purposes: Mapping[str, Purpose]) -> lis
 def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
     say, labels, language = told.tongue, told.tongue.LABELS, told.language
     anchor = f"purposes.{name}"
-    right = [say.basis(purpose.basis, cited(purpose.basis.law, language))] if purpose.basis else []
+    right = [told.rights(purpose)]
     if purpose.after:
         right.append(say.used_after(event_told(told.policy, purpose.after)[language]))
     if purpose.until:
@@ -58,7 +57,7 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
         (labels.decided_by, _decided_by(told, purpose)),
         (labels.instructions, say.capital(purpose.instructions[language]) if purpose.instructions else ""),
         (labels.only_with, say.capital(option.is_[language]) if option else ""),
-        (labels.right, " ".join(right)),
+        (labels.right, " ".join(filter(None, right))),
         (labels.people, say.capital(say.listed(told.people(purpose.people)))),
         (labels.data, say.capital(say.listed(told.data(purpose.data)))),
         (labels.recipients, say.capital(say.listed(recipients))),

@@ -32,8 +32,7 @@ def objection(told: Telling) -> Section | None:
     interests = tuple(
         name
         for name, purpose in policy.purposes.items()
-        if purpose.basis
-        and purpose.basis.kind in {LegalBasis.LEGITIMATE_INTEREST, LegalBasis.PUBLIC_TASK}
+        if purpose.rests_on(LegalBasis.LEGITIMATE_INTEREST, LegalBasis.PUBLIC_TASK)
         and purpose.role is not Role.PROCESSOR
     )
     said = told.tongue.objection(told.aims(interests), marketing=bool(policy.marketing))
@@ -112,7 +111,7 @@ def _decision(told: Telling, name: str, each: Decision) -> Facts:
     rows = [
         (labels.used_to, say.capital(say.listed(told.aims(each.purposes)))),
         (labels.from_data, say.capital(say.listed(told.data(each.data)))),
-        (labels.right, say.basis(each.basis, cited(each.basis.law, told.language)) if each.basis else ""),
+        (labels.right, told.basis(each.basis) if each.basis else ""),
         (labels.how_decided, told.whole(each.logic) if each.logic else ""),
         (labels.follows, told.whole(each.consequences) if each.consequences else ""),
         (labels.effect, say.decided(each)),

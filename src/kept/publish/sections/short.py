@@ -13,7 +13,6 @@ from typing import Literal
 from kept.grammar.lists import whole
 from kept.pages.addresses import mail
 from kept.policy import CollectionPoint, Purpose, RetentionClause
-from kept.publish.clauses import cited
 from kept.publish.sections.closing import headed
 from kept.publish.sections.purposes import for_clients
 from kept.publish.sections.scope import asked_at
@@ -91,7 +90,7 @@ def _right(told: Telling, purpose: Purpose) -> str:
     """By what right: a basis of the organisation's own, or the instructions of the client that decides."""
     if for_clients(purpose):
         return told.tongue.on_instructions()
-    return told.tongue.basis(purpose.basis, cited(purpose.basis.law, told.language)) if purpose.basis else ""
+    return told.rights(purpose)
 
 
 def _onwards(told: Telling, point: CollectionPoint, served: list[Purpose]) -> list[Block]:

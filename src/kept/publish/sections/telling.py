@@ -12,9 +12,9 @@ from kept.findings import Language
 from kept.grammar.lists import whole
 from kept.law.prose import cited_in
 from kept.pages.addresses import Link, link, mail
-from kept.policy import Party, Policy, Wording
+from kept.policy import Basis, Party, Policy, Purpose, Wording
 from kept.publish import english, french
-from kept.publish.clauses import names_of_data, names_of_people
+from kept.publish.clauses import cited, names_of_data, names_of_people
 from kept.publish.tongue import Tongue
 from kept.publish.values import Block, Heading, Items, Paragraph, Section
 
@@ -59,6 +59,14 @@ class Telling:
             party = self.policy.parties.get(name)
             found += [party.name[self.language]] if party else self.people((name,)) or [name]
         return found
+
+    def basis(self, basis: Basis) -> str:
+        """By what right, in a sentence (art. 13(1)(c), (d))."""
+        return self.tongue.basis(basis, cited(basis.law, self.language), self.named(basis.of))
+
+    def rights(self, purpose: Purpose) -> str:
+        """By what rights a purpose stands: a sentence for each."""
+        return " ".join(map(self.basis, purpose.bases))
 
     def whole(self, words: Wording) -> str:
         """Words of the policy as a sentence: a capital first, a full stop last."""
