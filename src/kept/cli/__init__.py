@@ -91,6 +91,10 @@ COMMANDS = {
         "kept.cli.choice:choice",
         Words("what a person says to a purpose: yes or no", "ce qu’une personne répond à une finalité : oui ou non"),
     ),
+    "audit": Verb(
+        "kept.cli.audit:audit",
+        Words("security audits: bound, announced, started", "audits de sécurité : liés, annoncés, commencés"),
+    ),
     "journal": Verb(
         "kept.cli.journal:journal",
         Words("show, verify and export the journal", "montrer, attester et exporter le journal"),

@@ -47,6 +47,9 @@ class Kind(StrEnum):
     FIGURES_USE = "figures.use"
     FIGURES_JOIN = "figures.join"
     CHOICE_RECORD = "choice.record"
+    AUDIT_PLAN = "audit.plan"
+    AUDIT_ANNOUNCE = "audit.announce"
+    AUDIT_START = "audit.start"
 
     @property
     def words(self) -> Words:
@@ -86,6 +89,9 @@ TITLES: dict[Kind, Words] = {
     Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),
     Kind.COLLECTION_RECEIVE: Words("data received", "données reçues"),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
+    Kind.AUDIT_PLAN: Words("security audit planned", "audit de sécurité prévu"),
+    Kind.AUDIT_ANNOUNCE: Words("staff told of an audit", "personnel averti d’un audit"),
+    Kind.AUDIT_START: Words("security audit started", "audit de sécurité commencé"),
     Kind.USE_DECIDE: Words("use of data decided on", "usage de données tranché"),
     Kind.FIGURES_USE: Words("figures used", "chiffres utilisés"),
     Kind.FIGURES_JOIN: Words(
