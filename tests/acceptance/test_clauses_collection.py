@@ -36,14 +36,15 @@ CALL = {"surname": "Noiret", "phone": "01 99 12 12 12"}
 GIVEN = {
     "contact-form": ("prospects", FORM),
     "prospecting": ("prospects", PROSPECT),
-    "contract": ("partners", SIGNING),
+    "contract-formalisation": ("partners", SIGNING),
     "hub": ("customers", HUB),
     "telephone": ("prospects", CALL),
 }  # fmt: skip
+TOLD = {"contract-formalisation": ("--with", "contract=C-2026-7"), "telephone": ("--with", "agent=A-12")}
 ORIGINS = {
     "contact-form": "the contact forms of ouicom.fr",
     "prospecting": "commercial prospecting",
-    "contract": "the signing and the follow-up of contracts",
+    "contract-formalisation": "the drawing up and the signing of contracts",
 }
 
 
@@ -67,7 +68,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """Somebody at each collection point; then each of them asks for their data."""
     one = Day(ouicom(tmp_path_factory.mktemp("office")))
     for point, (people, given) in GIVEN.items():
-        done = _collect(one.at, point, given, "--people", people)
+        done = _collect(one.at, point, given, "--people", people, *TOLD.get(point, ()))
         assert done.code == 0, done.out + done.err
         one.told[point] = done.json
     for point, (_, given) in GIVEN.items():
@@ -88,7 +89,7 @@ def _rows(prefix: str, first: int, point: str, *fields: str) -> list[Any]:
     [
         *_rows("ouicom-1", 3, "contact-form", "surname", "first_name", "phone", "email", "message"),
         *_rows("ouicom-1", 8, "prospecting", "surname", "first_name", "postal_address", "email", "phone"),
-        *_rows("ouicom-1", 13, "contract", "surname", "first_name", "postal_address", "email", "phone"),
+        *_rows("ouicom-1", 13, "contract-formalisation", "surname", "first_name", "postal_address", "email", "phone"),
     ],
 )
 def test_each_field_is_stored_and_comes_back(day: Day, point: str, name: str) -> None:

@@ -41,7 +41,15 @@ def test_every_way_in_is_listed(serve: Serve, organisation_folder: Path) -> None
     """The list leads to each short notice; a way in that the policy does not declare has none."""
     at = serve(organisation_folder)
     listed = httpx.get(f"{at}/en/short").text
-    for point in ("contact-form", "hub", "telephone", "prospecting", "contract", "other"):
+    for point in (
+        "contact-form",
+        "hub",
+        "telephone",
+        "prospecting",
+        "contract-formalisation",
+        "contract-monitoring",
+        "other",
+    ):
         assert f'href="/en/short/{point}"' in listed
         assert httpx.get(f"{at}/en/short/{point}").status_code == 200
     assert httpx.get(f"{at}/en/short/nowhere").status_code == 404

@@ -38,7 +38,8 @@ CREATE TABLE surveys ({OF_AN_ACCOUNT}, mark INTEGER, comment TEXT, answered_on D
 CRM = f"""
 CREATE TABLE contacts (
     id INTEGER PRIMARY KEY, status TEXT, full_name TEXT NOT NULL, email TEXT, phone TEXT, company TEXT,
-    list_origin TEXT, origin TEXT, created_at TIMESTAMP, last_inbound_at DATE, cancelled_on DATE, closed_on DATE
+    list_origin TEXT, origin TEXT, created_at TIMESTAMP, last_inbound_at DATE, cancelled_on DATE, closed_on DATE,
+    told_of_source_on DATE, list_seller TEXT, list_date TEXT, list_scope TEXT, list_proof TEXT
 );
 CREATE TABLE messages ({OF_A_CONTACT}, body TEXT, received_at TIMESTAMP);
 CREATE TABLE campaigns ({OF_A_CONTACT}, campaign TEXT, sent_at TIMESTAMP);

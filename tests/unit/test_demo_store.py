@@ -55,7 +55,7 @@ def test_every_declared_column_is_there(store: Path) -> None:
 
 def _declared(holding: dict[str, Any]) -> set[str]:
     columns: set[str] = set(holding.get("not-personal", ()))
-    for part in ("holds", "clocks", "identify"):
+    for part in ("holds", "clocks", "identify", "provenance"):
         for value in holding.get(part, {}).values():
             column = value.get("column") if isinstance(value, dict) else value
             columns |= {column} if column else set()

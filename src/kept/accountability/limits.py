@@ -10,6 +10,7 @@ from kept.accountability.clients import of_client, uninstructed
 from kept.accountability.heeding import Heard
 from kept.accountability.reason import Reason
 from kept.accountability.shown import unread
+from kept.accountability.source import told_of_source
 from kept.accountability.standing import groundless
 from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
 from kept.findings import Words
@@ -99,8 +100,9 @@ class Limits:
         yield Limit("collected-for-another-purpose", self._words_origin(), self._passing(3))
         yield Limit("purpose-ended", self._words_ended(), self._passing(4))
         yield Limit("not-begun", self._words_begun(), self._passing(5))
-        passing = self._passing(6)
-        yield Limit("another-client", self._words_client(), passing)
+        yield Limit("another-client", self._words_client(), self._passing(6))
+        passing = self._passing(7)
+        yield Limit("source-not-told", self._words_source(), passing)
         for stop in self._heard.stops:
             passing = both(passing, stop.passing)
             yield Limit(stop.code, stop.words, passing)
@@ -133,6 +135,7 @@ class Limits:
             self._running(reign.policy, purpose),
             self._begun(reign.policy, purpose),
             EVERY if self._client is None else of_client(self._inventory, self._holding, self._client),
+            told_of_source(reign.policy, self._inventory, self._holding),
         ]
 
     def _fields(self, reign: Reign) -> tuple[str, ...]:
@@ -180,6 +183,12 @@ class Limits:
         return Words(
             f"`{self._name}` begins only after this: {words.en}",
             f"`{self._name}` ne commence qu’après ceci : {words.fr}",
+        )
+
+    def _words_source(self) -> Words:
+        return Words(
+            "given by others, and the person was not told yet (GDPR art. 14(3)): see `kept inform`",
+            "données par d’autres, et la personne n’en a pas encore été informée (RGPD, art. 14, § 3) : voyez `kept inform`",
         )
 
     def _words_client(self) -> Words:

@@ -75,6 +75,10 @@ COMMANDS = {
         "kept.cli.collect:collect",
         Words("take in what a person gives, or refuse it", "recevoir ce qu’une personne donne, ou le refuser"),
     ),
+    "inform": Verb(
+        "kept.cli.inform:inform",
+        Words("whom to tell where their data came from", "qui informer de la source de ses données"),
+    ),
     "use": Verb(
         "kept.cli.use:use",
         Words("read records for a declared purpose", "lire des enregistrements pour une finalité déclarée"),

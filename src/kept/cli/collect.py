@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Example:
           kept collect contact-form examples/ouicom --people prospects < form.json
           kept collect contact-form examples/ouicom --given form.json --format json
+          kept collect other examples/ouicom --csv trade-fair.csv --with description="visitors of our stand"
 
         What is given is one JSON object, field by field. Only the fields that the policy declares there are taken
         in, with the day, the version and the purposes. `--asked` stores nothing: it lists what is asked in the case
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         Exemple :
           kept collect contact-form examples/ouicom --people prospects < formulaire.json
           kept collect contact-form examples/ouicom --given formulaire.json --format json
+          kept collect other examples/ouicom --csv salon.csv --with description="visiteurs de notre stand"
 
         Ce qui est donné est un objet JSON, champ par champ. Seuls les champs que la politique y déclare sont reçus,
         avec le jour, la version et les finalités. `--asked` n’enregistre rien : il liste ce qui est demandé dans le cas
@@ -59,6 +62,16 @@ if TYPE_CHECKING:
     ),
 )
 @click.option(
+    "--csv",
+    "csv_",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=say("FILE", "FICHIER"),
+    help=say(
+        "A file of many records, its first line the fields: each is judged by itself.",
+        "Un fichier de plusieurs enregistrements, les champs en première ligne : chacun est jugé à part.",
+    ),
+)
+@click.option(
     "--people",
     metavar=NAME,
     help=say("The kind of person, as in policy.yaml.", "La catégorie de personnes, comme dans policy.yaml."),
@@ -79,6 +92,16 @@ if TYPE_CHECKING:
     ),
 )
 @click.option(
+    "--with",
+    "with_",
+    multiple=True,
+    metavar=say("NAME=VALUE", "NOM=VALEUR"),
+    help=say(
+        "Where the data came from, as the point asks: agent=…, contract=…, seller=… May be repeated.",
+        "D’où viennent les données, comme le point le demande : agent=…, contract=…, seller=… Répétable.",
+    ),
+)
+@click.option(
     "--asked",
     is_flag=True,
     help=say(
@@ -93,8 +116,10 @@ def collect(
     point: str,
     folder: Path,
     given: TextIO,
+    csv_: Path | None,
     people: str | None,
     options: tuple[str, ...],
+    with_: tuple[str, ...],
     state: Path | None,
     format_: str,
     *,
@@ -102,7 +127,7 @@ def collect(
     asked: bool,
 ) -> None:
     """What comes in, under the policy."""
-    from kept.cli.given import declared, filled
+    from kept.cli.given import declared, filled, pairs
     from kept.consent.taking import Given, TurnedAway, take
 
     office = organisation(folder, state)
@@ -116,7 +141,14 @@ def collect(
         filled("--people", people)
         for option in options:
             declared("--option", option, loaded.policy.options)
-        what = Given(point, _values(given), datetime.now(UTC), language(), people, options, opened)
+        told = pairs("--with", with_)
+        plain = Given(point, {}, datetime.now(UTC), language(), people, options, opened, told)
+        if csv_ is not None:
+            from kept.cli.collect_many import collect_many
+
+            collect_many(office, csv_, plain, format_)
+            return
+        what = replace(plain, values=_values(given))
         taken = take(loaded, loaded.policy, office.connector, office.journal, what)
         if isinstance(taken, TurnedAway):
             _refuse(taken.refusal, taken.entry, format_)

@@ -37,3 +37,21 @@ def declared(option: str, text: str | None, known: Collection[str]) -> str | Non
             exit_code=2,
         )
     return name
+
+
+def pairs(option: str, texts: Collection[str]) -> dict[str, str]:
+    """``NAME=VALUE``, each name once. Raises ``KeptError`` (usage)."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        if not (name and sign and value.strip()) or name in found:
+            raise stopped(
+                "unreadable-option",
+                f"{option} is not NAME=VALUE, or gives a name twice",
+                f"{option} n’est pas NOM=VALEUR, ou donne deux fois un nom",
+                help_en=f"write for instance {option} contract=C-2026-7",
+                help_fr=f"écrivez par exemple {option} contract=C-2026-7",
+                exit_code=2,
+            )
+        found[name] = value
+    return found

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from kept.consent import asked, formats, refused
 from kept.consent.asked import NOTHING, Already
+from kept.consent.provenance import channel, untold
 from kept.consent.refused import Refusal, Refused
 from kept.findings import Language
 from kept.holdings import Inventory
@@ -46,7 +47,8 @@ class Origin(StrEnum):
 class Received:
     """What was received. ``values`` holds only declared fields that were filled; ``at`` is an instant with its zone.
 
-    ``version`` is the policy's, ``language`` the one in which it was shown; ``origin`` is that of every value.
+    ``version`` is the policy's, ``language`` the one in which it was shown; ``origin`` is that of every value; ``told``
+    is what is known of it: what ``with:`` asks for, the channel and the purposes.
     """
 
     point: str
@@ -57,6 +59,7 @@ class Received:
     purposes: tuple[str, ...]
     values: Mapping[str, str]
     origin: Origin
+    told: Mapping[str, str]
 
 
 def receive(
@@ -70,12 +73,14 @@ def receive(
     options: Collection[str] = (),
     identifying: Mapping[str, str] = _NONE,
     file: Already = NOTHING,
+    particulars: Mapping[str, str] = _NONE,
 ) -> Received | Refusal:
     """Receive what was given at a collection point, or refuse it.
 
     ``people`` is the kind of person who gives it, needed where the point serves several and their data differs;
     ``options`` are those of the client's contract; ``identifying`` tells by which fields a person will be found again,
-    as :func:`identifiers_of` reads it from the holdings; ``file`` what their records say already. A value in which nothing can be seen counts as not given.
+    as :func:`identifiers_of` reads it from the holdings; ``file`` what their records say already; ``particulars`` what is
+    told of its origin. A value in which nothing can be seen counts as not given.
     """
     declared = policy.collection.get(point)
     if declared is None:
@@ -83,18 +88,20 @@ def receive(
     filled = {name: value for name, value in given.items() if not all(map(_unseen, value))}
     if people is not None and declared.people and not _among(policy, people, declared.people):
         return Refusal(point, (refused.other_people(policy, people),))  # what they gave is not looked at
+    today = at.astimezone(ZoneInfo(policy.zone)).date()
     reasons = (
         *_reasons(policy, declared, filled, people, options, identifying, file.settled),
+        *untold(declared, particulars, today),
         *_revealing(policy, point, filled),
         *asked.in_this_case(point, policy, declared, filled, file),
-        *asked.too_old(policy, declared, filled, at.astimezone(ZoneInfo(policy.zone)).date()),
+        *asked.too_old(policy, declared, filled, today),
     )
     if reasons:
         return Refusal(point, reasons)
-    origin = (
-        Origin.OBSERVED if declared.observed else Origin.SOURCE if declared.source or declared.from_ else Origin.PERSON
-    )
-    return Received(point, at, policy.version, language, people, declared.for_, MappingProxyType(filled), origin)
+    origin = Origin.OBSERVED if declared.observed else Origin.SOURCE if declared.indirect else Origin.PERSON
+    told: dict[str, str] = {name: particulars[name].strip() for name in declared.with_}
+    told |= {"channel": channel(declared), "purpose": ", ".join(declared.for_)}
+    return Received(point, at, policy.version, language, people, declared.for_, MappingProxyType(filled), origin, told)
 
 
 def identifiers_of(inventory: Inventory) -> Mapping[str, str]:

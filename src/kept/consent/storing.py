@@ -66,7 +66,9 @@ def store(
         "holding": found.root,
         "origin": received.origin.value,
         **shown,
+        **_particulars(journal, received),
     }
+    _tellable(inventory, found, received)
     intended = journal.intend(Kind.COLLECTION_RECEIVE, about, received.at)
     written: list[Written] = []
     try:
@@ -83,6 +85,23 @@ def store(
         journal.failed(intended, about | {**_marks(journal, written), "code": error.finding.code}, received.at)
         raise (_against_a_rule(place) if error.finding.code == "rule-of-the-table" else error) from None
     return Stored(received, tuple(written), owner is not None, done.seq)
+
+
+def _particulars(journal: Journal, received: Received) -> dict[str, JSON]:
+    """What was told of the origin, under pseudonyms: an agent is a person, and a contract leads to one."""
+    name = journal.state.keys.pseudonym
+    told: dict[str, JSON] = {
+        one: name(one, text) for one, text in received.told.items() if one not in {"channel", "purpose"}
+    }
+    return {"channel": received.told.get("channel"), **({"told": told} if told else {})}
+
+
+def _tellable(inventory: Inventory, homes: Homes, received: Received) -> None:
+    """Each particular has a column in the records written: what is asked for is not lost."""
+    kept = {one for name in (homes.root, *homes.below) for one in inventory.holdings[name].provenance}
+    lost = [one for one in received.told if one not in kept and one not in {"channel", "purpose"}]
+    if lost:
+        raise _nowhere_told(homes.root, lost)
 
 
 def _marks(journal: Journal, written: list[Written]) -> dict[str, JSON]:
@@ -141,6 +160,7 @@ def _record(
     record |= {column: received.values[field] for field, column in columns.items()}
     if holding.origin is not None:
         record[holding.origin] = received.point
+    record |= {column: received.told[one] for one, column in holding.provenance.items() if one in received.told}
     if received.people is not None and isinstance(holding.people, dict) and received.people in holding.people:
         record |= holding.people[received.people].where
     for event in ("collected", "last-contact"):
@@ -165,6 +185,17 @@ def _contacted(
     day = _moment(loaded, inventory, root, received.at).date().isoformat()
     selection = Selection(inventory.table_of(root), OneOf(key_of(inventory, root), (key,)))
     return selection, Blank((), ((clock.column, day),))
+
+
+def _nowhere_told(holding: str, lost: list[str]) -> KeptError:
+    named = ", ".join(f"`{one}`" for one in lost)
+    return stopped(
+        "origin-not-kept",
+        f"nothing was stored: `{holding}` has no column for {named}, which the collection point asks for",
+        f"rien n’a été enregistré : `{holding}` n’a pas de colonne pour {named}, que le point de collecte demande",
+        help_en=f"write `provenance: {{{lost[0]}: COLUMN}}` at the holding",
+        help_fr=f"écrivez `provenance: {{{lost[0]}: COLONNE}}` au gisement",
+    )
 
 
 def _takes_nothing(place: str) -> KeptError:

@@ -6,7 +6,7 @@ For a DPO: the command and the served form go this one way, so that neither take
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,8 +25,8 @@ from kept.policy import Policy
 class Given:
     """What was given at a collection point, when, and in which language the point spoke.
 
-    ``people`` and ``options`` are those of :func:`kept.consent.collection.receive`; ``opened``: the person opened the whole
-    notice from there. That it was shown goes with every point where people give their data themselves.
+    ``people``, ``options`` and ``particulars`` are those of :func:`kept.consent.collection.receive`; ``opened``: the person
+    opened the whole notice from there. That it was shown goes with every point where people give their data themselves.
     """
 
     point: str
@@ -36,6 +36,7 @@ class Given:
     people: str | None = None
     options: Collection[str] = ()
     opened: bool = False
+    particulars: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, giv
         language=given.language,
         people=given.people,
         options=given.options,
+        particulars=given.particulars,
         identifying=identifiers_of(inventory),
         file=already(policy, inventory, connect, given.point, given.values, on),
     )

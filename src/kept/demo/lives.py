@@ -111,6 +111,7 @@ def _contact(file: File, who: Person, kind: str, created: int, last: int | None,
         (
             *(number, kind, origin, who.last_name, who.first_name, who.email, who.phone, address),
             *(_moment(created, dice), _day(last), _day(closed)),
+            *(_day(min(created + 20, file.on)) if origin == "prospecting" else None, None, None, None),
         )
     )
     until = max(created, min(last or file.on, file.on - 1))
@@ -135,7 +136,7 @@ def _contract(file: File, who: Person, signed: int, ended: int | None) -> None:
     terms = file.dice.choice(("site internet, forfait annuel", "identité visuelle", "campagne, au temps passé"))
     drawn_up = _moment(signed - file.dice.randint(2, 9), file.dice)
     contact = len(file.contacts)
-    row = (number, contact, f"C-{year}-{number:05d}", terms, who.full_name, drawn_up, _day(signed), _day(ended))
+    row = (number, contact, f"C-{year}-{number:05d}", terms, who.full_name, drawn_up, _day(signed), _day(ended), None)
     file.contracts.append(row)
     last = min(ended or file.on - 1, file.on - 1)
     for issued in range(signed + 30, last + 1, 400)[:4]:

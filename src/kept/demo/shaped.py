@@ -83,6 +83,7 @@ def _columns(held: Holding) -> Iterator[tuple[str, str]]:
         *held.not_personal,
         *held.new,
         *([held.origin] if held.origin else []),
+        *held.provenance.values(),
     ):
         yield column, required[0] if column in held.blank else required[1]
     if isinstance(held.people, dict):

@@ -52,6 +52,10 @@ TABLES = (
             ("created_at", "{moment} NOT NULL"),
             ("last_contact_at", "DATE"),
             ("closed_on", "DATE"),
+            ("told_of_source_on", "DATE"),
+            ("taken_by", "VARCHAR(80)"),
+            ("under_contract", "VARCHAR(40)"),
+            ("came_by", "VARCHAR(200)"),
         ),
     ),
     Table(
@@ -89,6 +93,7 @@ TABLES = (
             ("created_at", "{moment} NOT NULL"),
             ("signed_on", "DATE"),
             ("ended_on", "DATE"),
+            ("origin", "VARCHAR(40)"),
         ),
         link="contact_id",
         parent="contacts",

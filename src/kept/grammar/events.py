@@ -23,6 +23,7 @@ EVENTS = {
     "sent": Words("the sending of the message", "l’envoi du message"),
     "answered": Words("the answer", "la réponse"),
     "request-answered": Words("the answer to the request", "la réponse à la demande"),
+    "told-of-source": Words("the notice on the source of the data", "l’information sur la source des données"),
 }
 _YOURS = {
     "collected": Words("its collection", "leur collecte"),

@@ -107,4 +107,5 @@ def _columns(inventory: Inventory, name: str) -> Iterator[str]:
         yield from (column for when in holding.people.values() for column in when.where)
     if holding.origin is not None:
         yield holding.origin
+    yield from holding.provenance.values()
     yield from holding.not_personal

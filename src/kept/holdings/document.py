@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from kept.policy.provenance import Told
 from kept.policy.shape import Ids, Noun
 
 
@@ -85,6 +86,8 @@ class Holding(Noun):
     ``by``: another party (or ``kept`` itself) that holds the data and carries the promise out. ``blank``: what replaces
     a value where a column may not be empty. ``origin``: the column that says through which collection point a record
     came in; then it is used for that point's purposes only, and a copy names it beside the value (GDPR art. 15(1)(g)).
+    ``provenance``: what is told of where a record came from → column: agent, contract, description, client, seller,
+    list-date, scope, proof, channel, purpose.
     ``new``: what a record that Kept takes in carries in columns that nobody fills.
     ``client``: the column that says which client of a processor the record belongs to: its data is used for that
     client alone (GDPR art. 28(3)(a)).
@@ -103,6 +106,7 @@ class Holding(Noun):
     by: str | None = None
     blank: dict[str, str | int] = Field(default_factory=dict)
     origin: str | None = None
+    provenance: dict[Told, str] = Field(default_factory=dict)
     new: dict[str, str | int] = Field(default_factory=dict)
     client: str | None = None
     figures: str | None = None

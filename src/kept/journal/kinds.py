@@ -42,6 +42,7 @@ class Kind(StrEnum):
     MESSAGE_END = "message.end"
     RECIPIENT_TELL = "recipient.tell"
     COLLECTION_RECEIVE = "collection.receive"
+    SOURCE_TELL = "source.tell"
     EVENT_RECORD = "event.record"
     USE_DECIDE = "use.decide"
     FIGURES_USE = "figures.use"
@@ -88,6 +89,9 @@ TITLES: dict[Kind, Words] = {
     Kind.MESSAGE_END: Words("reply to a message", "suite donnée à un message"),
     Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),
     Kind.COLLECTION_RECEIVE: Words("data received", "données reçues"),
+    Kind.SOURCE_TELL: Words(
+        "people told of the source of their data", "personnes informées de la source de leurs données"
+    ),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
     Kind.AUDIT_PLAN: Words("security audit planned", "audit de sécurité prévu"),
     Kind.AUDIT_ANNOUNCE: Words("staff told of an audit", "personnel averti d’un audit"),

@@ -34,6 +34,7 @@ EVENTS = (
     "sent",
     "answered",
     "request-answered",
+    "told-of-source",
 )
 """Events that need no declaration: their public words come with Kept. A policy names its own under ``events``."""
 

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from kept.law.vocabulary import LegalBasis
 from kept.policy.dossiers import Case, Format, Once
 from kept.policy.parties import Role
-from kept.policy.shape import Day, Id, Ids, Length, Noun, Wording
+from kept.policy.provenance import Particular
+from kept.policy.shape import Day, Id, Ids, Length, Noun, Wording, several
 
 FEWEST = 11
 """People in the smallest group that is shown, unless a policy says otherwise: as French tax statistics have it."""
@@ -160,6 +161,7 @@ class CollectionPoint(Noun):
     ``until``: the events between which it collects, on the person's record (an incident opened, and closed).
     ``free-text``: the fields where people write what they like. What reveals a special category there is not stored,
     unless a purpose of the point uses such data under an exception, or the point only serves clients.
+    ``with``: what must be told of where the data came from, each time: the agent of a call, the contract, the seller.
     """
 
     at: str | None = None
@@ -176,6 +178,7 @@ class CollectionPoint(Noun):
     option: str | None = None
     one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
     free_text: Ids = Field(default=(), alias="free-text")
+    with_: Annotated[tuple[Particular, ...], BeforeValidator(several)] = Field(default=(), alias="with")
     cases: dict[Id, Case] = Field(default_factory=dict)
     either: Ids = ()
     per: dict[str, str] = Field(default_factory=dict)
@@ -190,9 +193,14 @@ class CollectionPoint(Noun):
         return frozenset(field for case in self.cases.values() for field in case.asks)
 
     @property
+    def indirect(self) -> bool:
+        """Whether others than the person give the data: people are told of it afterwards (GDPR art. 14)."""
+        return self.source is not None or bool(self.from_)
+
+    @property
     def filled_in(self) -> bool:
         """Whether people fill it in themselves on a page: a form, and neither a call, a file nor what arises from use."""
-        typed = not self.observed and self.source is None and not self.from_
+        typed = not self.observed and not self.indirect and not self.with_
         return typed and (self.at or "").startswith(("https://", "http://")) and bool(self.asks)
 
 

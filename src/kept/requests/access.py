@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kept.findings import Language
 from kept.grammar import english, french
-from kept.holdings import Inventory
+from kept.holdings import Holding, Inventory
 from kept.holdings.coverage import chain_of
 from kept.policy import Policy
+from kept.policy.provenance import WORDS
 from kept.requests import told
 from kept.requests.gather import Gathered, reached
 from kept.requests.record import Request
@@ -24,7 +26,10 @@ def columns_to_copy(policy: Policy, inventory: Inventory, holding: str) -> tuple
     declared, unread = inventory.holdings[holding], _unread(policy, inventory, holding)
     origin = (declared.origin,) if declared.origin else ()
     held = (column for field, column in declared.holds.items() if field not in unread)
-    wanted = (*held, *declared.identify.values(), *columns_to_judge(inventory, holding), *origin)
+    wanted = (
+        *(*held, *declared.identify.values()),
+        *(*columns_to_judge(inventory, holding), *origin, *declared.provenance.values()),
+    )
     return tuple(dict.fromkeys(wanted))
 
 
@@ -140,14 +145,36 @@ def _origin(policy: Policy, inventory: Inventory, name: str, record: Record) -> 
     if written is not None:
         point = policy.collection.get(str(written))
         if point is None:
-            return {"id": str(written), **both(str(written), str(written))}
-        return {"id": f"collection.{written}", **_point(policy, str(written))}
+            return {"id": str(written), **_told(declared, record, both(str(written), str(written)))}
+        return {"id": f"collection.{written}", **_told(declared, record, _point(policy, str(written)))}
     words = [_point(policy, point) for point in _ways_in(policy, inventory, name)]
     return {
         "id": None,
         "en": english.either([word["en"] for word in words]) or "not recorded",
         "fr": french.either([word["fr"] for word in words]) or "non enregistrée",
     }
+
+
+_UNTOLD = {"agent", "channel", "purpose"}
+"""Whoever took it in is somebody else (art. 15(4)); the channel and the purposes are told by the point itself."""
+
+
+def _told(declared: Holding, record: Record, words: Json) -> Json:
+    """The words of an origin with what is known beside its name: the contract, the seller, the date of the list."""
+    known = {
+        one: _plain(record[column])
+        for one, column in declared.provenance.items()
+        if one not in _UNTOLD and record.get(column) is not None
+    }
+    if not known:
+        return words
+    en, fr = (
+        "; ".join(f"{WORDS[one][lang]}{colon} {value}" for one, value in known.items()) for lang, colon in _COLONS
+    )
+    return both(f"{words['en']} – {en}", f"{words['fr']} – {fr}")
+
+
+_COLONS: tuple[tuple[Language, str], ...] = (("en", ":"), ("fr", "\u00a0:"))
 
 
 def _ways_in(policy: Policy, inventory: Inventory, name: str) -> list[str]:

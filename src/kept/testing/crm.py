@@ -131,6 +131,7 @@ def _contact(life: Life) -> Row:
         "created_at": f"{life.created} 08:00:00",
         "last_contact_at": life.last_contact,
         "closed_on": None,
+        "told_of_source_on": life.created,
         **life.extra,
     }
 
