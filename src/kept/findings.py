@@ -42,6 +42,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is refused: ``code`` for machines, ``words`` for people. A refusal is a result, not an error."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A place related to the finding, and the words written under it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.acceptance import tables
-from tests.acceptance.office import EXAMPLES, Office
+from tests.acceptance.office import EXAMPLES, Office, Said
 
 from kept.holdings import Inventory
 from kept.policy import Role
@@ -16,7 +17,9 @@ EXAMPLE = EXAMPLES / "denaroo"
 EMAIL, PHONE, LICENCE = "ines@client-a.example", "01 99 20 30 40", "CAL-0001"
 OWN = {"crm_email": EMAIL, "contact_email": EMAIL, "identity_email": EMAIL, "crm_phone": PHONE, "contact_phone": PHONE}
 USED, ENDED = "2026-05-04", "2026-09-30"
-CLIENT = "client-a"
+CLIENT, OTHER = "client-a", "client-b"
+SIGNED = "2015-01-12"
+ORDERED = ("calls", "sms", "mails", "tweets", "chats", "internet", "hosted", "numbers", "recording")
 ORIGINS = {
     "crm.contacts": "contract",
     "crm.tickets": "support-exchange",
@@ -37,6 +40,39 @@ class Dates:
 class Denaroo(Office):
     """The folder of the organisation; its two databases and its recordings lie beside it."""
 
+    def collect(self, point: str, given: Mapping[str, str | list[str]], *more: object) -> Said:
+        """Give values at a collection point; people of a client are client A's unless another is named."""
+        declared = self.loaded.policy.collection.get(point)
+        kinds = declared.people if declared is not None else ()
+        theirs = bool(kinds) and all(self.loaded.policy.people[kind].of for kind in kinds)
+        named = ("--client", CLIENT) if theirs and "--client" not in more else ()
+        return super().collect(point, given, *more, *named)
+
+    def order(self, client: str, service: str, **columns: str | None) -> None:
+        """A client orders a service and has it switched on; what is given replaces what it said of it."""
+        said: dict[str, str | None] = {
+            "ordered_on": SIGNED,
+            "active_on": SIGNED,
+            "offer_length": "1 year",
+            "purpose": "answer its own customers",
+            "answers": "announced before every call",
+            "people_informed_on": SIGNED,
+            "warning_acknowledged_on": SIGNED,
+        }
+        self.put("crm.orders", client=client, service=service, **said | columns)
+
+    def client(self, code: str, **columns: str | None) -> None:
+        """A client is written into the register, with a contract; what is given replaces what stands in it."""
+        said: dict[str, str | None] = {
+            "kind": "companies",
+            "signed_on": SIGNED,
+            "terms_version": "2026-01",
+            "role_accepted_on": SIGNED,
+            "represented_by": "general manager",
+            "email": f"contract@{code}.example",
+        }
+        self.put("crm.clients", code=code, **said | columns)
+
 
 def denaroo(beside: Path, *, used: str = USED, ended: str | None = ENDED, deleted: str | None = None) -> Denaroo:
     """The example over a store that holds one person in every table.
@@ -54,6 +90,11 @@ def denaroo(beside: Path, *, used: str = USED, ended: str | None = ENDED, delete
     for place in databases:
         for holding in tables.in_place(inventory, place):
             at.put(holding, _record(inventory, holding, Dates(used, ended, deleted)))
+    for client in (CLIENT, OTHER):
+        at.client(client)
+        for service in ORDERED:
+            at.order(client, service)
+    at.run("platform", "UPDATE licences SET service = 'calls', expires_on = NULL")
     spoken = beside.joinpath("recordings", CLIENT, *used.split("-"), f"{LICENCE}_1.wav")
     spoken.parent.mkdir(parents=True)
     spoken.write_bytes(b"RIFF")

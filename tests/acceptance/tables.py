@@ -24,6 +24,19 @@ def make(inventory: Inventory, databases: Mapping[str, Path]) -> None:
                     f"{name} {_kind(inventory, holding, name)}" for name in columns_of(inventory, holding)
                 )
                 database.execute(f"CREATE TABLE {inventory.table_of(holding)} ({columns})")
+            for table, names in registers(inventory, place).items():
+                database.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, {', '.join(names)})")
+
+
+def registers(inventory: Inventory, place: str) -> Mapping[str, tuple[str, ...]]:
+    """The tables of a place that only the register of clients names, with their columns."""
+    known = {f"{place}.{inventory.table_of(name)}" for name in in_place(inventory, place)}
+    named = inventory.clients.tables if inventory.clients is not None else {}
+    return {
+        table.partition(".")[2]: columns
+        for table, columns in named.items()
+        if table.partition(".")[0] == place and table not in known
+    }
 
 
 def _kind(inventory: Inventory, holding: str, name: str) -> str:

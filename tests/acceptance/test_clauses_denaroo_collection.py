@@ -112,12 +112,14 @@ def test_what_is_collected_points_to_its_version(tmp_path: Path) -> None:
 def test_where_data_comes_from_is_stamped(tmp_path: Path, point: str, people: str, email: str, origin: str) -> None:
     """What comes in carries its kind of person and its origin: both stand in that person's copy."""
     given = {"contract": SIGNING, "web2contact-form": FORM, "support-exchange": TICKET}[point]
-    at = denaroo(tmp_path)
+    at, theirs = denaroo(tmp_path), () if people == "prospects" else ("--client", "client-b")
+    if people == "users":
+        assert at.collect("client-import", IMPORT, "--people", people, *theirs).code == 0
 
-    told = at.collect(point, given, "--people", people)
+    told = at.collect(point, given, "--people", people, *theirs)
 
     assert told.code == 0, told.out + told.err
-    (holding,) = copy_of(at, email)["holdings"]
+    (holding,) = (one for one in copy_of(at, email)["holdings"] if one["holding"] in told.json["holdings"])
     (record,) = holding["records"]
     assert origin in record["origin"]["en"]
     assert [kind["id"] for kind in record["people"]] == [people]

@@ -7,12 +7,18 @@ client alone. A client named where nothing would limit the use to it is refused 
 
 from __future__ import annotations
 
-from kept.accountability.reason import Reason
+from collections.abc import Callable
+from datetime import date
+
+from kept.clients import Clientele, services_of, unserved
 from kept.connectors.conditions import EVERY, Condition, Equals
-from kept.findings import Words
+from kept.connectors.interface import Connector
+from kept.findings import Reason, Words
 from kept.holdings import Inventory
 from kept.links import owner_of, up
-from kept.policy import Purpose, Role
+from kept.policy import Policy, Purpose, Role
+
+Connect = Callable[[str], Connector]
 
 
 def uninstructed(inventory: Inventory, holding: str, name: str, purpose: Purpose, client: str | None) -> Reason | None:
@@ -71,3 +77,27 @@ def of_client(inventory: Inventory, holding: str, client: str) -> Condition:
         return EVERY
     above = of_client(inventory, owner, client)
     return EVERY if above == EVERY else up(inventory, holding, above)
+
+
+def not_served(
+    policy: Policy, inventory: Inventory, connect: Connect, name: str, client: str | None, on: date
+) -> Reason | None:
+    """Why the register of clients forbids the use: a purpose of no service, or a service that the client does not have.
+
+    The client sets the purpose by what it orders (GDPR art. 28(3)(a)); where no register is kept, nothing is asked of it.
+    """
+    register, purpose = Clientele.of(inventory, connect, policy.zone), policy.purposes.get(name)
+    if register is None or purpose is None:
+        return None
+    if not services_of(policy, name):
+        return Reason(
+            "no-service",
+            Words(
+                f"`{name}` belongs to no service of the catalogue",
+                f"`{name}` ne relève d’aucun service du catalogue",
+            ),
+        )
+    if purpose.role is not Role.PROCESSOR or client is None:
+        return None
+    services = tuple(one for one in (purpose.service, purpose.option) if one is not None)
+    return unserved(policy, register.client(client), services, on)

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kept.findings import Reason
 
-from kept.findings import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason to refuse the use as a whole."""
-
-    code: str
-    words: Words
+__all__ = ["Reason"]

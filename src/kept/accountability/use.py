@@ -15,6 +15,7 @@ from typing import Any
 
 from kept.accountability.anonymity import State as Face
 from kept.accountability.anonymity import leads, pseudonymised, singled_out, unfit
+from kept.accountability.clients import not_served
 from kept.accountability.figures import Count, Figures, count, person_of, uncountable
 from kept.accountability.heeding import heard
 from kept.accountability.limits import Limits
@@ -107,7 +108,8 @@ def use(
         about |= {"purpose": whole, "part": asked.purpose}
         asked = replace(asked, purpose=whole, part=asked.purpose)
     limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, asked.fields)
-    if (reason := limits.refusal() or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)) is not None:
+    reason = limits.refusal() or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
+    if (reason := reason or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))

@@ -71,6 +71,12 @@ COMMANDS = {
     "request": Verb("kept.cli.request:request", Words("a person exercises a right", "une personne exerce un droit")),
     "hold": Verb("kept.cli.hold:hold", Words("what may not be erased yet", "ce qui ne peut pas encore être effacé")),
     "event": Verb("kept.cli.event:event", Words("record the day of an event", "consigner la date d’un événement")),
+    "client": Verb(
+        "kept.cli.client:client",
+        Words(
+            "who is served, by what contract; switch a service on", "qui est servi, à quel titre ; activer un service"
+        ),
+    ),
     "collect": Verb(
         "kept.cli.collect:collect",
         Words("take in what a person gives, or refuse it", "recevoir ce qu’une personne donne, ou le refuser"),

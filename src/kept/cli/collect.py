@@ -109,6 +109,17 @@ if TYPE_CHECKING:
         "Lister ce qui est demandé dans ce cas, sans rien enregistrer.",
     ),
 )
+@click.option(
+    "--client",
+    metavar=NAME,
+    help=say("The client whose people are concerned.", "Le client dont les personnes sont concernées."),
+)
+@click.option(
+    "--organisation",
+    "organisation_",
+    is_flag=True,
+    help=say("It is about an organisation, not about a person.", "Il s’agit d’un organisme, et non d’une personne."),
+)
 @state_option
 @format_option("text", "json")
 @lang_option
@@ -120,6 +131,8 @@ def collect(
     people: str | None,
     options: tuple[str, ...],
     with_: tuple[str, ...],
+    client: str | None,
+    organisation_: bool,
     state: Path | None,
     format_: str,
     *,
@@ -139,10 +152,12 @@ def collect(
             tell_asked(office, loaded, point, {} if given.isatty() else _several(given), format_)
             return
         filled("--people", people)
+        filled("--client", client)
         for option in options:
             declared("--option", option, loaded.policy.options)
         told = pairs("--with", with_)
         plain = Given(point, {}, datetime.now(UTC), language(), people, options, opened, told)
+        plain = replace(plain, client=client, organisation=organisation_)
         if csv_ is not None:
             from kept.cli.collect_many import collect_many
 

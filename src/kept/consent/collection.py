@@ -48,7 +48,8 @@ class Received:
     """What was received. ``values`` holds only declared fields that were filled; ``at`` is an instant with its zone.
 
     ``version`` is the policy's, ``language`` the one in which it was shown; ``origin`` is that of every value; ``told``
-    is what is known of it: what ``with:`` asks for, the channel and the purposes.
+    is what is known of it: what ``with:`` asks for, the channel and the purposes. ``client`` is the one to whose people
+    it belongs.
     """
 
     point: str
@@ -60,6 +61,7 @@ class Received:
     values: Mapping[str, str]
     origin: Origin
     told: Mapping[str, str]
+    client: str | None = None
 
 
 def receive(

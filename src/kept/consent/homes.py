@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from kept.connectors.conditions import Equals, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, stopped
 from kept.holdings import Inventory
@@ -62,9 +63,17 @@ def _below_alone(
 
 
 def known(
-    policy: Policy, inventory: Inventory, connector: Connector, found: Homes, values: Mapping[str, str]
+    policy: Policy,
+    inventory: Inventory,
+    connector: Connector,
+    found: Homes,
+    values: Mapping[str, str],
+    client: str | None = None,
 ) -> str | int | None:
-    """The key of the person's record, where the identifiers given name exactly one; ``None`` where they name none."""
+    """The key of the person's record, where the identifiers given name exactly one; ``None`` where they name none.
+
+    Where a client is named, its own people alone are looked at: one and the same person may be a user of two clients.
+    """
     root = inventory.holdings[found.root]
     given: dict[str, tuple[str, ...]] = {}
     for name, columns in ((found.root, found.own),) if found.own else found.below.items():
@@ -75,6 +84,8 @@ def known(
     test = match(root.identify, [given], Numbers(controller.country if controller else None))
     if test is None:
         return None
+    if client is not None and root.client is not None:
+        test = both(test, Equals(root.client, client))
     keys = connector.keys(Selection(inventory.table_of(found.root), test), key_of(inventory, found.root))
     if len(keys) > 1:
         raise _several(found.root)

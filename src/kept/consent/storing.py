@@ -67,13 +67,14 @@ def store(
         "origin": received.origin.value,
         **shown,
         **_particulars(journal, received),
+        **({"client": journal.state.keys.pseudonym("client", received.client)} if received.client is not None else {}),
     }
     _tellable(inventory, found, received)
     intended = journal.intend(Kind.COLLECTION_RECEIVE, about, received.at)
     written: list[Written] = []
     try:
         with journal.state.writing():  # one at a time: two forms of one person at once are still one person
-            owner = known(loaded.policy, inventory, connector, found, received.values)
+            owner = known(loaded.policy, inventory, connector, found, received.values, received.client)
             if owner is None and not found.own:
                 raise nobody(found.root)
             written.extend(_write(loaded, inventory, connector, found, received, owner))  # all of it or nothing
@@ -161,6 +162,8 @@ def _record(
     if holding.origin is not None:
         record[holding.origin] = received.point
     record |= {column: received.told[one] for one, column in holding.provenance.items() if one in received.told}
+    if holding.client is not None and received.client is not None:
+        record[holding.client] = received.client
     if received.people is not None and isinstance(holding.people, dict) and received.people in holding.people:
         record |= holding.people[received.people].where
     for event in ("collected", "last-contact"):

@@ -5,38 +5,22 @@ For a DPO: the command and the served form go this one way, so that neither take
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from kept.clients import Clientele
+from kept.consent import for_client
 from kept.consent.already import already
 from kept.consent.collection import Refusal, identifiers_of, receive
+from kept.consent.given import Given
 from kept.consent.showing import notice_shown
 from kept.consent.storing import Connect, Stored, note_refusal, store
-from kept.findings import Language
 from kept.holdings import Inventory
 from kept.journal import Journal
 from kept.load import Loaded
 from kept.policy import Policy
 
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What was given at a collection point, when, and in which language the point spoke.
-
-    ``people``, ``options`` and ``particulars`` are those of :func:`kept.consent.collection.receive`; ``opened``: the person
-    opened the whole notice from there. That it was shown goes with every point where people give their data themselves.
-    """
-
-    point: str
-    values: Mapping[str, str]
-    at: datetime
-    language: Language
-    people: str | None = None
-    options: Collection[str] = ()
-    opened: bool = False
-    particulars: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["Given", "TurnedAway", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +34,23 @@ class TurnedAway:
 def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, given: Given) -> Stored | TurnedAway:
     """Store what was given under this version of the policy, or turn it away. Raises ``KeptError`` where a place refuses."""
     inventory, on = loaded.inventory or Inventory(), given.at.astimezone(ZoneInfo(policy.zone)).date()
+    register = Clientele.of(inventory, connect, policy.zone)
     got = receive(
         *(policy, given.point, given.values),
         at=given.at,
         language=given.language,
         people=given.people,
-        options=given.options,
+        options=given.options if register is None else for_client.options_of(register, policy, given),
         particulars=given.particulars,
         identifying=identifiers_of(inventory),
         file=already(policy, inventory, connect, given.point, given.values, on),
     )
+    if register is not None and not isinstance(got, Refusal):
+        reasons = for_client.refused_for(register, policy, inventory, given)
+        got = Refusal(given.point, reasons) if reasons else got
     if isinstance(got, Refusal):
         return TurnedAway(got, note_refusal(loaded, journal, got, given.at))
-    return store(loaded, inventory, connect, journal, got, notice_shown(policy, got, opened=given.opened))
+    return store(
+        *(loaded, inventory, connect, journal, replace(got, client=given.client)),
+        notice_shown(policy, got, opened=given.opened),
+    )

@@ -16,6 +16,7 @@ _BOOK = 365 * 12  # days: the file goes twelve years back
 _CAST = (ADA, BRUNO, CHLOE)
 _CHILDREN = (0, 1, 1, 2)
 _FAULTY = 0.003  # the share of clocks that somebody forgot to set
+_ORDERED = 0.7  # the share of services that a client has
 _ELSEWHERE = 0.5  # the share of people of the first holding who are in another one too
 
 
@@ -36,6 +37,43 @@ class Filler:
             key = self._last[table] = self._last.get(table, 0) + 1
             made.append((key, person))
             yield self._row(held, key, parent, self._people[person])
+
+    def clients(self) -> Iterator[Row]:
+        """The organisations that the columns of records name, each under a contract (key of ``clients:`` → value)."""
+        kinds = [name for name, one in self._policy.people.items() if one.organisation and not one.covers]
+        for name in self._names():
+            signed = self._ago(366, _BOOK)
+            yield {
+                "key": name,
+                "kind": self._dice.choice(kinds or [None]),
+                "signed": signed.isoformat(),
+                "accepted": signed.isoformat(),
+                "terms": next(
+                    iter(version for one in self._policy.documents.values() for version in one.editions), None
+                ),
+                "representative": "general manager",
+                "email": f"contract@{name.replace(' ', '-')}.example",
+            }
+
+    def orders(self) -> Iterator[Row]:
+        """What each of them ordered and had switched on: two services out of three."""
+        services = [name for name, one in self._policy.services.items() if not one.included]
+        for name in self._names():
+            for service in services:
+                if self._dice.random() < _ORDERED:
+                    day = self._ago(1, 366).isoformat()
+                    said = {"since": day, "active": day, "informed": day, "warned": day, "length": "1 year"}
+                    yield {
+                        "client": name,
+                        "service": service,
+                        **said,
+                        "purpose": "answer its customers",
+                        "checklist": "yes",
+                    }
+
+    def _names(self) -> list[str]:
+        """The names that stand in every column called ``client``."""
+        return [self._word("client", key) for key in range(97)]
 
     def paths(self, holding: str, most: int) -> Iterator[dict[str, str]]:
         """What stands in the placeholders of a path, for some files."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 
 from kept.demo.filling import Filler, Row
+from kept.demo.registered import registers
 from kept.demo.tables import Table
 from kept.holdings import Holding, Inventory
 from kept.policy import Policy
@@ -48,6 +49,9 @@ def _database(path: Path, inventory: Inventory, place: str, filler: Filler) -> N
                 connection.executemany(table.insertion(marks), ([row.get(name) for name in columns] for row in rows))
             if index := table.index():
                 connection.execute(index)
+        for table, register in registers(inventory, place, filler):
+            connection.execute(table.definition("TIMESTAMP"))
+            connection.executemany(table.insertion(("?",) * len(table.columns)), register)
         connection.commit()
 
 

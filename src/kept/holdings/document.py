@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from kept.holdings.clients import Clients
 from kept.policy.provenance import Told
 from kept.policy.shape import Ids, Noun
 
@@ -113,10 +114,11 @@ class Holding(Noun):
 
 
 class Inventory(Noun):
-    """All places and holdings. A holding's name begins with its place: ``crm.contacts``."""
+    """All places and holdings, and the register of clients. A holding's name begins with its place: ``crm.contacts``."""
 
     places: dict[str, Place] = Field(default_factory=dict)
     holdings: dict[str, Holding] = Field(default_factory=dict)
+    clients: Clients | None = None
 
     def place_of(self, holding: str) -> str:
         """The place in which a holding lies."""

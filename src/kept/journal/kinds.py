@@ -44,6 +44,9 @@ class Kind(StrEnum):
     COLLECTION_RECEIVE = "collection.receive"
     SOURCE_TELL = "source.tell"
     EVENT_RECORD = "event.record"
+    CLIENT_INSTRUCT = "client.instruct"
+    CLIENT_ALERT = "client.alert"
+    LICENCE_ISSUE = "licence.issue"
     USE_DECIDE = "use.decide"
     FIGURES_USE = "figures.use"
     FIGURES_JOIN = "figures.join"
@@ -103,4 +106,7 @@ TITLES: dict[Kind, Words] = {
         "chiffres rapprochés de données personnelles, et personnels dès lors",
     ),
     Kind.CHOICE_RECORD: Words("choice recorded", "choix enregistré"),
+    Kind.CLIENT_INSTRUCT: Words("instruction of a client", "instruction d’un client"),
+    Kind.CLIENT_ALERT: Words("client alerted", "client alerté"),
+    Kind.LICENCE_ISSUE: Words("licence issued", "licence émise"),
 }

@@ -177,6 +177,9 @@ def _of_dealings(policy: Policy) -> Iterator[Named]:
     for name, message in policy.messages.items():
         yield from _each(("messages", name, "people"), message.people, policy.people)
         yield from _maybe(("messages", name, "purpose"), message.purpose, policy.purposes)
+    for name, category in policy.data.items():
+        more = category.described_in
+        yield from _maybe(("data", name, "described-in", "document"), more.document if more else None, policy.documents)
     for name, text in policy.documents.items():
         yield from _each(("documents", name, "accepted"), text.accepted, policy.people)
     if policy.processor_terms is not None:
@@ -202,6 +205,24 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
         for event, clock in holding.clocks.items():
             yield (*at, "clocks", event), event, events_of(policy)
             yield from _dated((*at, "clocks", event, "latest"), clock.latest, inventory)
+
+    yield from _of_clients(inventory)
+
+
+def _of_clients(inventory: Inventory) -> Iterator[Named]:
+    """The places in which the register of clients lies, and the holding of designated users."""
+    clients = inventory.clients
+    if clients is None:
+        return
+    for route, part in (
+        (("clients",), clients),
+        (("clients", "orders"), clients.orders),
+        (("clients", "licences"), clients.licences),
+        (("clients", "licences", "connections"), clients.licences.connections if clients.licences else None),
+    ):
+        if part is not None:
+            yield (*route, "table"), part.table.partition(".")[0], inventory.places
+    yield from _maybe(("clients", "designated"), clients.designated, inventory.holdings)
 
 
 def _of_contracts(policy: Policy, contracts: Contracts) -> Iterator[Named]:

@@ -21,7 +21,8 @@ class Disclosure(Noun):
 class Terms(Noun):
     """A text beside the policy (terms of sale, a contract): its name, its address, its version, how they stand together.
 
-    ``part``: the policy is part of it; ``prevails``: it prevails where the two differ. ``accepted`` says by whom.
+    ``part``: the policy is part of it; ``prevails``: it prevails where the two differ. ``accepted`` says by whom;
+    ``editions``: version → the address at which that version stays, for the contracts signed under it.
     """
 
     words: Wording
@@ -31,21 +32,32 @@ class Terms(Noun):
     part: bool = False
     prevails: bool = False
     accepted: Ids = ()
+    editions: dict[str, str] = Field(default_factory=dict)
 
 
 class Option(Noun):
-    """What a client's contract may add: a longer storage, a module, an interface."""
+    """What a client's contract may add: a longer storage, a module, an interface.
+
+    ``checklist``: what the client answers before it is switched on.
+    """
 
     is_: Wording = Field(alias="is")
     service: str | None = None
+    checklist: Wording | None = None
 
 
 class Offering(Noun):
-    """A service or a module of the organisation: its public name, what it does, who works for it."""
+    """A service or a module of the organisation: its public name, what it does, who works for it.
+
+    ``included``: it comes with every contract, and no client orders it. ``checklist``: what a client answers before it is
+    switched on, since it sees to the law on its own use of it (GDPR art. 28(3)(a)).
+    """
 
     name: Wording
     does: Wording | None = None
     warning: Wording | None = None
+    included: bool = False
+    checklist: Wording | None = None
 
 
 class ProcessorTerms(Noun):

@@ -23,6 +23,14 @@ Identifies = Literal["directly", "indirectly", "never"]
 """How a field leads to a person: by itself, together with something else, or not at all (GDPR art. 4(1), recital 26)."""
 
 
+class DescribedIn(Noun):
+    """The article of a document that says more: ``anchor`` is its place on the page."""
+
+    document: str
+    article: str
+    anchor: str | None = None
+
+
 class DataCategory(Noun):
     """A category of personal data and its fields.
 
@@ -31,6 +39,7 @@ class DataCategory(Noun):
     ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
     ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)). ``shown``: field →
     ``masked`` (its end only, except for a recipient and for the person) or ``never`` (it goes in and is not read back).
+    ``described-in``: the article of the terms, in the version that a client signed, that says more.
     """
 
     en: str | None = None
@@ -42,6 +51,7 @@ class DataCategory(Noun):
     identifies: dict[str, Identifies] = Field(default_factory=dict)
     formats: dict[str, Format] = Field(default_factory=dict)
     shown: dict[str, Literal["masked", "never"]] = Field(default_factory=dict)
+    described_in: DescribedIn | None = Field(default=None, alias="described-in")
 
     @property
     def words(self) -> Wording:
@@ -162,6 +172,7 @@ class CollectionPoint(Noun):
     ``free-text``: the fields where people write what they like. What reveals a special category there is not stored,
     unless a purpose of the point uses such data under an exception, or the point only serves clients.
     ``with``: what must be told of where the data came from, each time: the agent of a call, the contract, the seller.
+    ``designates``: here a client names the people who are to use a service.
     """
 
     at: str | None = None
@@ -179,6 +190,7 @@ class CollectionPoint(Noun):
     one_of: dict[str, Ids] = Field(default_factory=dict, alias="one-of")
     free_text: Ids = Field(default=(), alias="free-text")
     with_: Annotated[tuple[Particular, ...], BeforeValidator(several)] = Field(default=(), alias="with")
+    designates: bool = False
     cases: dict[Id, Case] = Field(default_factory=dict)
     either: Ids = ()
     per: dict[str, str] = Field(default_factory=dict)
