@@ -58,7 +58,11 @@ def test_the_example_of_a_page_loads(document: str) -> None:
     assert _mistakes(document, yaml.safe_load(example(document))) == []
 
 
-WRITTEN = [path for path in sorted((ROOT / "examples").rglob("*.yaml")) if path.name != "promises.yaml"]
+WRITTEN = [
+    path
+    for path in sorted((ROOT / "examples").rglob("*.yaml"))
+    if path.name not in {"promises.yaml", "staff.yaml"}  # these two are read by one command each
+]
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT / "examples")))

@@ -105,6 +105,9 @@ COMMANDS = {
         "kept.cli.audit:audit",
         Words("security audits: bound, announced, started", "audits de sécurité : liés, annoncés, commencés"),
     ),
+    "officer": Verb(
+        "kept.cli.officer:officer", Words("the data protection officer's desk", "le bureau du délégué à la protection")
+    ),
     "journal": Verb(
         "kept.cli.journal:journal",
         Words("show, verify and export the journal", "montrer, attester et exporter le journal"),

@@ -76,6 +76,8 @@ FORMATS: tuple[Format, ...] = ("html", "markdown", "pdf", "jsonld", "csv")
 @lang_option
 def publish(folder: Path, out: Path, wanted: tuple[Any, ...], state: Path | None, format_: str) -> None:
     """The notice in every format, set down as a version when it is new."""
+    from kept.accountability.officer import refuse_unadvised
+    from kept.accountability.staff import staff_of
     from kept.publish.site import MARK, write
     from kept.publish.versions import kept_report, published, refuse_unfit, set_down
 
@@ -83,6 +85,7 @@ def publish(folder: Path, out: Path, wanted: tuple[Any, ...], state: Path | None
     loaded = org.sound
     known = published(org.journal)
     refuse_unfit(loaded, known)
+    refuse_unadvised(loaded, org.journal, staff_of(folder))
     now = datetime.now(UTC)
     judged = _judged(loaded, known, now.date())
     site, without = _site(loaded, wanted)

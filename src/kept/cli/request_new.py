@@ -8,6 +8,7 @@ import click
 
 from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
+from kept.cli.given import filled
 from kept.cli.request_desk import identifiers, now, print_json, read, world_of
 from kept.cli.request_letter import known_by, letter_option, lines_of
 from kept.cli.screen import day_of
@@ -60,6 +61,14 @@ from kept.law.vocabulary import Right
 )
 @letter_option
 @click.option(
+    "--said",
+    metavar=say("TEXT", "TEXTE"),
+    help=say(
+        "What the person wrote: a question, in any form. Sealed at once; the officer reads it.",
+        "Ce que la personne a écrit : une question, sous toute forme. Scellé aussitôt ; le délégué le lit.",
+    ),
+)
+@click.option(
     "--answer",
     type=click.Choice(["electronic", "paper"]),
     help=say(
@@ -92,6 +101,7 @@ def new(
     by: str | None,
     channel: str,
     letter: tuple[str, ...],
+    said: str | None,
     answer: str | None,
     proof: Path | None,
     doubt: bool,
@@ -102,6 +112,7 @@ def new(
     from kept.requests import open_request
     from kept.requests.one_person import refuse_several
 
+    filled("--said", said)
     if proof is not None and not by:
         raise _proof_without_name()
     at = now()
@@ -120,12 +131,22 @@ def new(
         proof=read(proof) if proof else None,
         doubt=doubt,
         form=answer,
+        words=said,
+        owner=_owner(folder) if right_ == Right.QUESTION.value else None,
         letter=stated if channel == "post" else None,
     )
     if format_ == "json":
         print_json(request_words.plain(opened, at))
         return
     click.echo(request_words.opened(opened))
+
+
+def _owner(folder: Path) -> str:
+    """A question is the officer's: their staff number, where staff.yaml gives one."""
+    from kept.accountability.staff import OFFICER, staff_of
+
+    staff = staff_of(folder)
+    return (staff.officer if staff else None) or OFFICER
 
 
 def _proof_without_name() -> Exception:

@@ -47,6 +47,7 @@ def plain(one: Request, now: datetime) -> dict[str, Any]:
         "received": one.received_on.isoformat(),
         "channel": one.channel,
         "form": one.form,
+        "owner": one.identity.get("owner"),
         "safe": one.safe.isoformat(),
         "legal": one.legal.isoformat(),
         "days_left": None if closed else days_left(one, now),

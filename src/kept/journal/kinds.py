@@ -26,6 +26,7 @@ class Kind(StrEnum):
     HOLD_RELEASE = "hold.release"
     REQUEST_OPEN = "request.open"
     REQUEST_IDENTIFY = "request.identify"
+    REQUEST_READ = "request.read"
     REQUEST_FULFIL = "request.fulfil"
     REQUEST_GATHER = "request.gather"
     REQUEST_ERASE = "request.erase"
@@ -38,6 +39,8 @@ class Kind(StrEnum):
     REQUEST_REFUSE = "request.refuse"
     REQUEST_CLOSE = "request.close"
     ATTACHMENT_DESTROY = "attachment.destroy"
+    OFFICER_REVIEW = "officer.review"
+    OFFICER_ADVISE = "officer.advise"
     MESSAGE_SEND = "message.send"
     MESSAGE_END = "message.end"
     RECIPIENT_TELL = "recipient.tell"
@@ -76,6 +79,7 @@ TITLES: dict[Kind, Words] = {
     Kind.HOLD_RELEASE: Words("hold released", "gel levé"),
     Kind.REQUEST_OPEN: Words("request received", "demande reçue"),
     Kind.REQUEST_IDENTIFY: Words("identity checked", "identité vérifiée"),
+    Kind.REQUEST_READ: Words("question read", "question lue"),
     Kind.REQUEST_FULFIL: Words("request carried out", "demande exécutée"),
     Kind.REQUEST_GATHER: Words("a person's data gathered", "données d’une personne rassemblées"),
     Kind.REQUEST_ERASE: Words("a person's records erased", "données d’une personne effacées"),
@@ -88,6 +92,8 @@ TITLES: dict[Kind, Words] = {
     Kind.REQUEST_REFUSE: Words("request refused", "demande refusée"),
     Kind.REQUEST_CLOSE: Words("request closed", "demande close"),
     Kind.ATTACHMENT_DESTROY: Words("proof of identity destroyed", "justificatif d’identité détruit"),
+    Kind.OFFICER_REVIEW: Words("review by the officer", "revue du délégué"),
+    Kind.OFFICER_ADVISE: Words("advice of the officer", "avis du délégué"),
     Kind.MESSAGE_SEND: Words("message to a person", "message à une personne"),
     Kind.MESSAGE_END: Words("reply to a message", "suite donnée à un message"),
     Kind.RECIPIENT_TELL: Words("recipient told", "destinataire informé"),

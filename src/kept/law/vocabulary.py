@@ -54,7 +54,7 @@ class LegalBasis(StrEnum):
 
 
 class Right(StrEnum):
-    """What a person may ask: the rights of GDPR 7, 15 to 22 and 77, and of LIL 85."""
+    """What a person may ask: the rights of GDPR 7, 15 to 22, 38(4) and 77, and of LIL 85."""
 
     ACCESS = "access"
     RECTIFICATION = "rectification"
@@ -66,6 +66,7 @@ class Right(StrEnum):
     HUMAN_REVIEW = "human-review"
     POST_MORTEM = "post-mortem"
     COMPLAINT = "complaint"
+    QUESTION = "question"
 
     @property
     def word(self) -> Word:
@@ -153,6 +154,12 @@ _RIGHTS = {
         "réclamation auprès de l’autorité de contrôle",
         "GDPR 77",
         f"{EU_GDPR}A77",
+    ),
+    Right.QUESTION: Word(
+        "question to the data protection officer",
+        "question au délégué à la protection des données",
+        "GDPR 38(4)",
+        None,
     ),
 }
 

@@ -48,7 +48,9 @@ def close(
 
 def _destroyed(world: World, connection: Connection, ended: Sequence[Request], at: datetime) -> list[Draft]:
     """The decision of an erasure goes with its fulfilment, the proof of identity with the request; the journal says so."""
-    kinds = [store.DECISION, store.PROOF, store.LETTER] if ended[0].standing.is_closed else [store.DECISION]
+    kinds = (
+        [store.DECISION, store.PROOF, store.LETTER, store.WORDS] if ended[0].standing.is_closed else [store.DECISION]
+    )
     gone = store.destroy(connection, [request.id for request in ended], kinds, at)
     clauses: list[JSON] = [f"retention.{name}" for name in _of_proofs(world.policy)]
     return [

@@ -33,12 +33,15 @@ def open_request(
     doubt: bool = False,
     letter: Mapping[str, str] | None = None,
     form: str | None = None,
+    words: str | None = None,
+    owner: str | None = None,
 ) -> Request:
     """Record a request and answer it with its number and dates.
 
     ``proof`` is sealed at once. ``doubt``: there is reasonable doubt about who asks, so that a proof is awaited even
     where the policy does not always ask for one (art. 12(6)). ``letter``: what a letter states of its writer, by the
     names of :data:`~kept.requests.by_post.FIELDS`. ``form``: how the person wants the answer, where they said so.
+    ``words``: what they wrote, sealed at once; ``owner``: who sees to it.
     """
     return open_requests(
         *(world, right, [identifiers]),
@@ -50,6 +53,8 @@ def open_request(
         doubt=doubt,
         letter=letter,
         form=form,
+        words=words,
+        owner=owner,
     )[0]
 
 
@@ -66,11 +71,13 @@ def open_requests(
     doubt: bool = False,
     letter: Mapping[str, str] | None = None,
     form: str | None = None,
+    words: str | None = None,
+    owner: str | None = None,
 ) -> list[Request]:
     """As :func:`open_request` for several people at once, in one transaction."""
     for identifiers in people:
         refuse_unknown(world.inventory, identifiers)
-        if letter is None:
+        if letter is None and right is not Right.QUESTION:  # a question has no required form (art. 38(4))
             refuse_nobody(identifiers)
     if received > at.date():
         raise _not_yet(received)
@@ -78,6 +85,8 @@ def open_requests(
     identity = _identity(world.policy, proof=proof is not None, doubt=doubt, by=by, at=at)
     if letter is not None:
         identity |= _of_letter(world, people[0], letter, identity, at)
+    if owner is not None:
+        identity |= {"owner": owner}
     waits = bool(identity.get("awaits")) or (identity["asked_on"] is not None and not identity["proof"])
     standing = Standing.AWAITING_IDENTITY if waits else Standing.IDENTIFIED
     with world.state.writing() as connection:
@@ -101,6 +110,8 @@ def open_requests(
             store.attach(
                 connection, world.state, new[0].id, store.LETTER, json.dumps(letter, ensure_ascii=False).encode()
             )
+        if words:
+            store.attach(connection, world.state, new[0].id, store.WORDS, words.encode())
         drafts = [draft for request in new for draft in _opened(world, request, by)]
         world.journal.append_many(drafts, at)
         progress.opened(world, connection, new, at)

@@ -20,6 +20,7 @@ from kept.state.tables import attachments, requests
 
 PROOF = "identity-proof"
 LETTER = "letter"
+WORDS = "words"
 DECISION = "decision"
 
 

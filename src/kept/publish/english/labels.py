@@ -152,6 +152,10 @@ LABELS = Labels(
             "After your death",
             "You may leave directives on keeping, erasing or passing on your personal data after your death, and change them whenever you like.",
         ),
+        Right.QUESTION: (
+            "Questions",
+            "You may ask our data protection officer anything about your personal data, in any form.",
+        ),
         Right.COMPLAINT: ("Complaint", "You may turn to the supervisory authority: see the section on complaints."),
     },
 )

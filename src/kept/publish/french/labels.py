@@ -155,6 +155,10 @@ LABELS = Labels(
             "Après votre mort",
             "Vous pouvez laisser des directives sur la conservation, l’effacement ou la communication de vos données personnelles après votre mort, et les changer quand vous voulez.",
         ),
+        Right.QUESTION: (
+            "Questions",
+            "Vous pouvez poser toute question sur vos données personnelles à notre délégué à la protection des données, sous la forme de votre choix.",
+        ),
         Right.COMPLAINT: (
             "Réclamation",
             "Vous pouvez vous adresser à l’autorité de contrôle : voir la partie consacrée aux réclamations.",
