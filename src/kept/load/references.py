@@ -84,13 +84,19 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
     for channel, marketing in policy.marketing.items():
         yield from _each(("marketing", channel, "people"), marketing.people, policy.people)
         yield from _each(("marketing", channel, "by"), marketing.by, policy.parties)
-    for name, publication in policy.publications.items():
-        yield from _maybe(("publications", name, "by"), publication.by, policy.parties)
+    yield from _of_what_is_asked_and_read(policy)
     for party, value in policy.parties.items():
         yield from _each(("parties", party, "tasks"), value.tasks, policy.purposes)
         yield from _maybe(("parties", party, "under"), value.under, policy.parties)
         yield from _each(("parties", party, "serves"), value.serves, policy.services)
     yield from _of_dealings(policy)
+
+
+def _of_what_is_asked_and_read(policy: Policy) -> Iterator[Named]:
+    for name, duty in policy.duties.items():
+        yield from _each(("duties", name, "people"), duty.people, policy.people)
+    for name, publication in policy.publications.items():
+        yield from _maybe(("publications", name, "by"), publication.by, policy.parties)
 
 
 def _of_purposes(policy: Policy) -> Iterator[Named]:

@@ -14,7 +14,7 @@ from kept.policy.dossiers import Format
 from kept.policy.parties import Party, Role, SubjectCategory
 from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
 from kept.policy.retention import RetentionClause
-from kept.policy.rights import Breach, Marketing, Message, Minors, Publication, Rights, Statement, Tracker
+from kept.policy.rights import Breach, Duty, Marketing, Message, Minors, Publication, Rights, Statement, Tracker
 from kept.policy.shape import Day, Id, Ids, Noun, Wording
 
 Reason = Literal[
@@ -97,6 +97,7 @@ class Policy(Noun):
     documents: dict[Id, Terms] = Field(default_factory=dict)
     processor_terms: ProcessorTerms | None = Field(default=None, alias="processor-terms")
     statements: dict[Id, Statement] = Field(default_factory=dict)
+    duties: dict[Id, Duty] = Field(default_factory=dict)
     publications: dict[Id, Publication] = Field(default_factory=dict)
     checks: dict[Id, Weight] = Field(default_factory=dict)
 

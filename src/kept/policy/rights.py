@@ -165,3 +165,14 @@ class Publication(Noun):
     review_by: Day = Field(alias="review-by")
     reviewed: Day | None = None
     outcome: Wording | None = None
+
+
+class Duty(Noun):
+    """Something that the policy asks of people: ``is`` says what, ``ground`` by which law or contract.
+
+    ``people`` is whom it is asked of: everybody where it names nobody.
+    """
+
+    is_: Wording = Field(alias="is")
+    people: Ids = ()
+    ground: str | None = None

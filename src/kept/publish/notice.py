@@ -41,6 +41,7 @@ def notice_of(policy: Policy, language: Language, versions: tuple[Version, ...] 
         rights.rights(told),
         rights.objection(told),
         rights.exercise(told),
+        rights.duties(told),
         rights.after_death(told),
         rights.complaint(told),
         rights.automated(told),

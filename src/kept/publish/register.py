@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from kept.findings import Language
 from kept.grammar.countries import inside
+from kept.law.pack import eea
 from kept.load import Loaded
 from kept.policy import Basis, Party, Policy, Purpose, Role
 from kept.publish.clauses import cited, names_of_data, names_of_people
-from kept.publish.register_words import REGIMES, TOOLS
+from kept.publish.register_words import FRAMEWORKS, REGIMES, TOOLS
 from kept.publish.schedule import in_short
 from kept.publish.sections.telling import TONGUES, Telling
 from kept.publish.sections.who import countries_abroad
@@ -43,6 +44,8 @@ class Activity:
     data: tuple[str, ...]
     special_data: tuple[str, ...]
     recipients: tuple[str, ...]  # (d)
+    territory: tuple[str, ...]  # art. 3: where it runs
+    framework: str  # by which law
     transfers: tuple[str, ...]  # (e)
     retention: tuple[str, ...]  # (f)
     security: tuple[str, ...]  # (g)
@@ -66,6 +69,8 @@ class ActivityForClients:
     people: tuple[str, ...]
     data: tuple[str, ...]
     sub_processors: tuple[str, ...]  # art. 28(2), (4)
+    territory: tuple[str, ...]  # art. 3: where it runs
+    framework: str  # by which law
     transfers: tuple[str, ...]  # (c)
     security: tuple[str, ...]  # (d)
     policy_version: str
@@ -146,6 +151,8 @@ def _activity(told: Telling, name: str, purpose: Purpose, earlier: Sequence[Poli
         data=_set(told, _data(told, purpose)),
         special_data=_set(told, names_of_data(policy, special, language)),
         recipients=_set(told, _recipients(told, purpose)),
+        territory=_set(told, _territory(told, purpose)),
+        framework=told.tongue.typeset(_framework(told, purpose)),
         transfers=_set(told, _transfers(told, purpose)),
         retention=_set(told, [told.tongue.capital(in_short(told, each)) for each in covering(policy, name)]),
         security=_set(told, [words[language] for words in policy.security.values()]),
@@ -172,6 +179,8 @@ def _handled(told: Telling, name: str, purpose: Purpose, earlier: Sequence[Polic
         people=_set(told, names_of_people(policy, purpose.people, language)),
         data=_set(told, _data(told, purpose)),
         sub_processors=_set(told, _sub_processors(told, purpose)),
+        territory=_set(told, _territory(told, purpose)),
+        framework=told.tongue.typeset(_framework(told, purpose)),
         transfers=_set(told, _transfers(told, purpose)),
         security=_set(told, [words[language] for words in policy.security.values()]),
         policy_version=told.tongue.typeset(_version(told)),
@@ -262,3 +271,23 @@ def _version(told: Telling) -> str:
 
 def _set(told: Telling, words: list[str]) -> tuple[str, ...]:
     return tuple(told.tongue.typeset(each) for each in words)
+
+
+def _countries(told: Telling, purpose: Purpose) -> tuple[str, ...]:
+    """Where a treatment runs: at the organisation, and wherever those who receive its data are or take it."""
+    policy = told.policy
+    parties = [policy.parties[each] for each in (policy.controller, *purpose.recipients) if each in policy.parties]
+    own = [party.country for party in parties if party.country]
+    return tuple(dict.fromkeys([*own, *(code for party in parties for code in countries_abroad(party))]))
+
+
+def _territory(told: Telling, purpose: Purpose) -> list[str]:
+    return [told.tongue.capital(inside(code, told.language)) for code in _countries(told, purpose)]
+
+
+def _framework(told: Telling, purpose: Purpose) -> str:
+    """The GDPR governs what is done in the Union (art. 3), and what leaves the EEA too (art. 44)."""
+    words, countries = FRAMEWORKS[told.language], _countries(told, purpose)
+    if not any(eea(code) for code in countries):
+        return ""
+    return words[all(eea(code) for code in countries)]

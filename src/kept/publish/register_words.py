@@ -31,6 +31,19 @@ REGIMES: Mapping[Language, Mapping[str, str]] = {
 """The law of their own that some categories of data have beside the GDPR."""
 
 
+FRAMEWORKS: Mapping[Language, Mapping[bool, str]] = {
+    "en": {
+        True: "The GDPR: it runs in the European Economic Area",
+        False: "The GDPR, and outside the European Economic Area the guarantees of its articles 44 to 49",
+    },
+    "fr": {
+        True: "Le RGPD : il a lieu dans l’Espace économique européen",
+        False: "Le RGPD, et hors de l’Espace économique européen les garanties de ses articles 44 à 49",
+    },
+}
+"""By which law a treatment is governed: wholly within the European Economic Area, or not (GDPR arts 3, 44)."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterWords:
     """Titles of the sheets, and what stands beside each value (by the name of the field)."""
@@ -75,6 +88,8 @@ REGISTER_WORDS: Mapping[Language, RegisterWords] = {
             "special_data": "Sensitive data (arts 9 and 10)",
             "recipients": "Recipients",
             "sub_processors": "Sub-processors",
+            "territory": "Territory",
+            "framework": "Law that governs it",
             "transfers": "Transfers outside the European Economic Area",
             "retention": "Time limits for erasure",
             "security": "Security measures",
@@ -110,6 +125,8 @@ REGISTER_WORDS: Mapping[Language, RegisterWords] = {
             "special_data": "Données sensibles (art. 9 et 10)",
             "recipients": "Destinataires",
             "sub_processors": "Sous-traitants ultérieurs",
+            "territory": "Territoire",
+            "framework": "Droit applicable",
             "transfers": "Transferts hors de l’Espace économique européen",
             "retention": "Délais d’effacement",
             "security": "Mesures de sécurité",

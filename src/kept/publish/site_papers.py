@@ -21,6 +21,7 @@ from kept.publish.paper import Paper, paper
 from kept.publish.pdf import able, pdf
 from kept.publish.schedule import schedule_csv, schedule_paper
 from kept.publish.sections.telling import Telling
+from kept.publish.security_page import security_paper
 from kept.publish.values import Notice
 
 Format = Literal["html", "markdown", "pdf", "jsonld", "csv"]
@@ -40,6 +41,7 @@ NAMES = tuple(
         ("notice", ("md", "pdf", "jsonld")),
         ("schedule", ("html", "pdf", "md", "csv")),
         ("annex", ("html", "pdf", "md")),
+        ("security", ("html",)),
     )
     for end in ends
 )
@@ -77,6 +79,8 @@ def files(loaded: Loaded, told: Notice, *, whole: bool = True) -> tuple[File, ..
     found.append(File("schedule.csv", "csv", "CSV", lambda _: schedule_csv(telling)))
     if (for_clients := annex(telling)) is not None:
         found += _papers("annex", for_clients)
+    if (filed := security_paper(telling)) is not None:
+        found.append(File("security.html", "html", filed.title, lambda frame: page(filed, frame)))
     return tuple(found)
 
 

@@ -82,6 +82,7 @@ LABELS = Labels(
         "transfers": "Where it goes",
         "retention": "How long we keep it",
         "rights": "Your rights",
+        "duties": "What is asked of you",
         "objection": "Your right to object",
         "exercise": "How to exercise your rights",
         "complaint": "Complaints",

@@ -82,6 +82,7 @@ LABELS = Labels(
         "transfers": "Où elles vont",
         "retention": "Combien de temps nous les conservons",
         "rights": "Vos droits",
+        "duties": "Ce qui vous est demandé",
         "objection": "Votre droit d’opposition",
         "exercise": "Comment exercer vos droits",
         "complaint": "Réclamations",

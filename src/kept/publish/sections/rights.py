@@ -6,6 +6,7 @@ from kept.calendar import Period
 from kept.law.vocabulary import LegalBasis, Right
 from kept.pages.addresses import link, mail
 from kept.policy import Decision, Role
+from kept.policy.rights import Duty
 from kept.publish.clauses import cited
 from kept.publish.sections.telling import Telling, bare
 from kept.publish.values import Block, Facts, Items, Paragraph, Section
@@ -126,3 +127,17 @@ def after_death(told: Telling) -> Section | None:
     words, own = told.policy.rights.after_death, told.statements("after-death")
     said = [told.says(told.whole(words), "rights.after-death", clause=True)] if words else []
     return told.section("after-death", *said, *own) if said or own else None
+
+
+def duties(told: Telling) -> Section | None:
+    """What is asked of people, each thing with its ground (art. 13(2)(e))."""
+    said = [told.says(_asked(told, duty), f"duties.{name}", clause=True) for name, duty in told.policy.duties.items()]
+    return told.section("duties", Items(tuple(said))) if said else None
+
+
+def _asked(told: Telling, duty: Duty) -> str:
+    text = told.tongue.capital(duty.is_[told.language])
+    of = told.tongue.listed(told.people(duty.people)) if duty.people else ""
+    whom = f" ({of})" if of else ""
+    ground = f" – {cited(duty.ground, told.language)}" if duty.ground else ""
+    return f"{text}{whom}{ground}."
