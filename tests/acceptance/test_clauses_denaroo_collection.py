@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.acceptance.denaroo import Denaroo, denaroo, value_of
+from tests.acceptance.denaroo import EMAIL, Denaroo, denaroo, value_of
 
 from kept.consent.collection import Origin, Received, Refusal, receive
 from kept.policy import Policy
@@ -282,3 +282,46 @@ def test_sensitive_data_serves_no_purpose_of_the_company(at: Denaroo, tmp_path: 
 
     assert told.code == 1
     assert [(one["code"], one["field"]) for one in told.json["refused"]] == [("no-purpose", "health_data")]
+
+
+HELD = "    of: platform.accounts via account_id\n    for: [location-services, location-reports]\n"
+OWN = "    people: users\n    identify: {licence: account_id}\n    for: [location-services, location-reports]\n"
+
+
+@pytest.fixture(scope="module")
+def located(tmp_path_factory: pytest.TempPathFactory) -> Denaroo:
+    """The company, whose holdings let the application write where a device is."""
+    made = denaroo(tmp_path_factory.mktemp("located"))
+    made.edit((HELD, OWN), name="holdings.yaml")
+    return made
+
+
+@pytest.mark.clause("denaroo-19.01")
+@pytest.mark.parametrize("told", ["12 quai Perrache, Lyon, France", "Lyon (FR)", "FR", "en France"])
+def test_of_a_place_the_country_alone_is_stored(located: Denaroo, told: str) -> None:
+    """The purpose needs the country: whatever was told, nothing finer is stored; where no country is told, nothing is."""
+    before = len(located.rows("platform.locations"))
+    assert located.collect("location", {"place": told}, "--people", "users").code == 0
+    row = located.rows("platform.locations")[-1]
+    assert (row["place"], row["device_location"]) == ("FR", None)
+    assert "Lyon" not in str(located.rows("platform.locations"))
+
+    finer = located.collect("location", {"place": "12 quai Perrache, Lyon"}, "--people", "users")
+    assert (finer.code, [one["code"] for one in finer.json["refused"]]) == (1, ["no-country"])
+    assert len(located.rows("platform.locations")) == before + 1
+
+
+@pytest.mark.clause("denaroo-19.02")
+def test_where_a_device_is_is_read_with_consent_alone(tmp_path: Path) -> None:
+    """Without her consent nothing is read, and the attempt is traced; with it, it is; withdrawn, it is refused again."""
+    at = denaroo(tmp_path)
+    asked = ("location-services", "platform.locations", "--field", "device_location")
+    person = ("location-services", ".", "--identify", f"email={EMAIL}")
+    refused = at.use(*asked).json
+    assert (refused["granted"], refused["records"]) == (False, [])
+    assert at.journalled("use.decide")[-1]["about"]["reason"] == "no-consent"
+
+    assert at.kept("choice", "give", *person, "--at", "location").code == 0
+    assert [set(record) for record in at.use(*asked).json["records"]] == [{"id", "device_location"}]
+    assert at.kept("choice", "withdraw", *person).code == 0
+    assert at.use(*asked).json["granted"] is False

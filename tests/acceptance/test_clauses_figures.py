@@ -210,3 +210,18 @@ def test_figures_are_left_out_of_a_copy_once_they_are_tested(tmp_path: Path) -> 
     assert at.kept("request", "new", ".", "--right", "access", "--identify", f"email={EMAIL}").code == 0
     refused = at.kept("request", "fulfil", ".", "--all", "--yes")
     assert (refused.code != 0, "not-tested" in refused.err) == (True, True)
+
+
+@pytest.mark.clause("ou-serrurier-2.07")
+def test_a_visit_of_somebody_who_refused_is_in_no_optimisation_data(tmp_path: Path) -> None:
+    """Who refused statistics is neither among the visits that are read nor in the figures made from them."""
+    at = workshop(tmp_path)
+    seen = {"page": "/articles/keys", "at": "2026-11-20 09:00:00", "origin": "articles"}
+    at.put("article_views", *({"cookie": f"a-{number}", **seen} for number in range(1, 21)))
+    assert at.kept("choice", "refuse", "site-optimisation", ".", "--identify", "cookie=a-7").code == 0
+
+    read = at.use("site-optimisation", "shop.article_views").json
+    assert len(read["records"]) == 19
+    assert "a-7" not in [record["audience_identifier"] for record in read["records"]]
+    made = at.kept("count", "visits", ".", "--per", "pages_viewed", "--format", "json").json
+    assert [(row["pages_viewed"], row["people"]) for row in made["rows"]] == [("/articles/keys", 19)]

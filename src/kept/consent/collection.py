@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from kept.consent import asked, formats, refused
 from kept.consent.asked import NOTHING, Already
+from kept.consent.coarse import coarsened
 from kept.consent.provenance import channel, untold
 from kept.consent.refused import Refusal, Refused
 from kept.findings import Language
@@ -91,7 +92,9 @@ def receive(
     if people is not None and declared.people and not _among(policy, people, declared.people):
         return Refusal(point, (refused.other_people(policy, people),))  # what they gave is not looked at
     today = at.astimezone(ZoneInfo(policy.zone)).date()
+    filled, unplaced = coarsened(policy, declared, filled)
     reasons = (
+        *unplaced,
         *_reasons(policy, declared, filled, people, options, identifying, file.settled),
         *untold(declared, particulars, today),
         *_revealing(policy, point, filled),

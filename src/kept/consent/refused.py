@@ -157,6 +157,19 @@ def not_among(policy: Policy, field: str, known: Collection[str]) -> Refused:
     )
 
 
+def no_country(policy: Policy, field: str) -> Refused:
+    """Art. 5(1)(c): only the country is kept, and none is told."""
+    name = policy.words_of_field(field)
+    return Refused(
+        "no-country",
+        field,
+        Words(
+            f"{name['en']}: only the country is kept, and none is told; end it with the country: “Lyon, France”, “FR”",
+            f"{name['fr']} : seul le pays est conservé, et aucun n’est indiqué ; terminez par le pays : « Lyon, France », « FR »",
+        ),
+    )
+
+
 def missing(policy: Policy, point: CollectionPoint, field: str) -> Refused:
     """Art. 13(2)(e): whether it is required, and what follows where it is not given."""
     name, lost = policy.words_of_field(field), point.refusing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kept.findings import Language
 
 _NAMES: dict[str, tuple[str, str]] = {
@@ -76,3 +78,23 @@ def inside(code: str, language: Language) -> str:
     if language == "fr":
         return fr or f"dans le pays de code {code}"
     return f"in {en}"
+
+
+def country_in(text: str) -> str | None:
+    """The code of the country that a place lies in, told last: "Lyon, France", "Lyon (FR)"; ``None`` where none is told."""
+    code = _LAST_CODE.search(text.strip())  # between brackets or alone: after a comma, CA is rather California
+    if code is not None and code[1] in _NAMES:
+        return code[1]
+    last = re.split(r"[,;()]", text.strip(" .)"))[-1]
+    return _CODES.get(_bare(last.strip()))
+
+
+_LAST_CODE = re.compile(r"(?:^|\()([A-Z]{2})\)?$")
+_ARTICLES = re.compile(r"(?:the |en |au |aux |à |sur |à l’|l’|les |la |le |îles )+", re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    return _ARTICLES.sub("", name, count=1).casefold()
+
+
+_CODES = {_bare(name): code for code, names in _NAMES.items() for name in names}

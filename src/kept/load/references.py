@@ -132,7 +132,12 @@ def _of_collection(policy: Policy) -> Iterator[Named]:
         yield from _maybe((*at, "option"), point.option, policy.options)
         for field in point.asks:
             yield (*at, "asks", field), field, fields
-        for key, named in (("one-of", point.one_of), ("per", point.per), ("dated-within", point.dated_within)):
+        for key, named in (
+            ("one-of", point.one_of),
+            ("per", point.per),
+            ("dated-within", point.dated_within),
+            ("no-finer-than", point.no_finer_than),
+        ):
             for field in named:
                 yield (*at, key, field), field, point.asks
         for field, of in point.per.items():

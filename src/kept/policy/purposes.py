@@ -169,6 +169,7 @@ class CollectionPoint(Noun):
     enough, and never two are taken; ``per``: field → the field for each of whose values it is asked once;
     ``dated-within``: field → how old the day in it may be; ``once``: what a check settles for a time. ``after`` and
     ``until``: the events between which it collects, on the person's record (an incident opened, and closed).
+    ``no-finer-than``: field → the level of a place that is kept of it, whatever was given (GDPR art. 5(1)(c)).
     ``free-text``: the fields where people write what they like. What reveals a special category there is not stored,
     unless a purpose of the point uses such data under an exception, or the point only serves clients.
     ``with``: what must be told of where the data came from, each time: the agent of a call, the contract, the seller.
@@ -195,6 +196,7 @@ class CollectionPoint(Noun):
     either: Ids = ()
     per: dict[str, str] = Field(default_factory=dict)
     dated_within: dict[str, Length] = Field(default_factory=dict, alias="dated-within")
+    no_finer_than: dict[str, Literal["country"]] = Field(default_factory=dict, alias="no-finer-than")
     once: Once | None = None
     after: str | None = None
     until: str | None = None

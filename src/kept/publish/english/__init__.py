@@ -39,6 +39,7 @@ from kept.publish.english.dossiers import (
     not_older,
     once_for_each,
     one_enough,
+    only_country,
     shown_in_part,
     used_after,
 )
@@ -164,6 +165,7 @@ __all__ = [
     "once_for_each",
     "one_enough",
     "online",
+    "only_country",
     "other_message",
     "override",
     "own_policy",

@@ -24,6 +24,11 @@ def once_for_each(field: str, of: str) -> str:
     return f"{capital(field)}: one for each {of}."
 
 
+def only_country(field: str) -> str:
+    """Of a place, the country alone (GDPR art. 5(1)(c))."""
+    return f"{capital(field)}: we keep only the country."
+
+
 def not_older(field: str, length: str) -> str:
     """How recent a document is to be."""
     return f"{capital(field)}: no more than {length} ago."

@@ -24,6 +24,11 @@ def once_for_each(field: str, of: str) -> str:
     return f"{capital(field)} : à fournir une seule fois par {of}."
 
 
+def only_country(field: str) -> str:
+    """D’un lieu, le pays seul (RGPD, art. 5, § 1, c))."""
+    return f"{capital(field)} : nous n’en conservons que le pays."
+
+
 def not_older(field: str, length: str) -> str:
     """De quand un document doit dater."""
     return f"{capital(field)} : {length} au plus."

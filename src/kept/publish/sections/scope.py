@@ -102,6 +102,7 @@ def _in_cases(told: Telling, point: CollectionPoint) -> list[str]:
         event = event_told(told.policy, point.once.since)[language]
         said.append(say.checked_once(named(point.once.fields), event, say.length(point.once.lasts)))
     said += [say.once_for_each(words(field)[language], words(of)[language]) for field, of in point.per.items()]
+    said += [say.only_country(words(field)[language]) for field in point.no_finer_than]
     said += [say.not_older(words(field)[language], say.length(period)) for field, period in point.dated_within.items()]
     return said
 
