@@ -195,3 +195,42 @@ def test_several_bases_carry_together_and_one_is_enough(tmp_path: Path) -> None:
     assert carried() == "legal-obligation"
     rewrite(at, r"\{legal-obligation: LCEN 6\}\]", "legal-obligation]")
     assert "was not weighed" in carried()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "holding", "unlisted"),
+    [
+        row("28.4.09", "location-services", "platform.locations", "crm.tickets"),
+        row("28.4.10", "network-security", "platform.traffic", "platform.profiles"),
+    ],
+)
+def test_what_keeps_the_business_safe_reads_its_own_data(
+    at: Denaroo, purpose: str, holding: str, unlisted: str
+) -> None:
+    """Location under its consent, traffic under the law: read, traced, and no other category with them."""
+    read = at.use(purpose, holding).json
+    told = {field for kind in at.loaded.policy.purposes[purpose].data for field in at.loaded.policy.data[kind].fields}
+    assert (len(read["records"]), set(read["fields"]) <= told) == (1, True)
+    assert traced(at, read["entry"])["about"]["purpose"] == purpose
+
+    refused = at.use(purpose, unlisted).json
+    assert (refused["granted"], refused["records"]) == (False, [])
+    assert traced(at, refused["entry"])["stage"] == "refused"
+
+
+@pytest.mark.clause("denaroo-28.8.10")
+def test_an_authority_gets_the_categories_that_its_request_names(at: Denaroo) -> None:
+    """A request that names identity and contact data: of every holding, their fields leave and nothing else does."""
+    policy, inventory = at.loaded.policy, at.loaded.inventory
+    assert inventory is not None
+    named = {field for kind in ("identity", "contacts") for field in policy.data[kind].fields}
+    held = [name for name, one in inventory.holdings.items() if "authority-requests" in one.for_ and one.by is None]
+    assert len(held) > 2
+
+    released = {
+        name: at.use("authority-requests", name, "--data", "identity", "--data", "contacts").json for name in held
+    }
+    left = {field for answer in released.values() for record in answer["records"] for field in record} - {"id"}
+    assert left == named & {field for name in held for field in inventory.holdings[name].holds}
+    assert at.use("authority-requests", "platform.connection_records").json["granted"] is True
+    assert released["platform.connection_records"]["granted"] is False

@@ -44,7 +44,7 @@ class Asked:
 
     ``to`` names the party that the records are to be handed to, ``client`` the client of a processor on whose
     instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both. ``fields``: no
-    other than these are read (GDPR art. 5(1)(c)). ``as_``: what the records are said to be once they are out.
+    other than these are read (GDPR art. 5(1)(c)); ``data``: nor any of another category. ``as_``: what the records are said to be once they are out.
     ``count``: the records are not read but counted, for figures of the policy.
     ``among``: the keys of the only records that are meant.
     """
@@ -60,6 +60,7 @@ class Asked:
     client: str | None = None
     part: str | None = None
     fields: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
     as_: Face | None = None
     count: Count | None = None
     among: tuple[str | int, ...] | None = None
@@ -107,8 +108,10 @@ def use(
     if whole != asked.purpose:
         about |= {"purpose": whole, "part": asked.purpose}
         asked = replace(asked, purpose=whole, part=asked.purpose)
-    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, asked.fields)
-    reason = limits.refusal() or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
+    only = asked.fields or _of_categories(loaded.policy, inventory, asked)
+    limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, only)
+    reason = _not_named(asked, only) or limits.refusal()
+    reason = reason or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
     if (reason := reason or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
@@ -140,6 +143,23 @@ def use(
     records = _faced(loaded, inventory, state, asked, records)
     fields = tuple(field for field in limits.fields if field not in limits.unread)
     return Use(asked, fields, records, left, intended.seq, unread=limits.unread)
+
+
+def _of_categories(policy: Policy, inventory: Inventory, asked: Asked) -> tuple[str, ...]:
+    """The fields held there of the categories that are named: nothing else leaves."""
+    return tuple(field for field in inventory.holdings[asked.holding].holds if policy.category_of(field) in asked.data)
+
+
+def _not_named(asked: Asked, only: tuple[str, ...]) -> Reason | None:
+    if only or not asked.data:
+        return None
+    return Reason(
+        "data-not-named",
+        Words(
+            f"`{asked.holding}` holds nothing of the categories that are named",
+            f"`{asked.holding}` ne détient rien des catégories nommées",
+        ),
+    )
 
 
 def _basis(loaded: Loaded, purpose: str, on: date) -> JSON:

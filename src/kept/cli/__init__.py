@@ -97,6 +97,10 @@ COMMANDS = {
         "kept.cli.count:count",
         Words("figures of the policy, on no small group", "les chiffres de la politique, sur aucun petit groupe"),
     ),
+    "message": Verb(
+        "kept.cli.message:message",
+        Words("a message of service, to its accounts alone", "un message de service, vers ses seuls comptes"),
+    ),
     "choice": Verb(
         "kept.cli.choice:choice",
         Words("what a person says to a purpose: yes or no", "ce qu’une personne répond à une finalité : oui ou non"),

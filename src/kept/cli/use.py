@@ -15,6 +15,7 @@ from kept.cli.words import FILE, NAME, counted, format_option, lang_option, lang
 
 if TYPE_CHECKING:
     from kept.accountability import Use
+    from kept.policy import Policy
 
 _REFUSED = 1
 
@@ -90,6 +91,16 @@ _REFUSED = 1
     help=say("Only this field; may be given several times.", "Ce champ seulement ; peut être répété."),
 )
 @click.option(
+    "--data",
+    "data",
+    multiple=True,
+    metavar=NAME,
+    help=say(
+        "Only this category of data, as the policy names it; may be given several times.",
+        "Seulement cette catégorie de données, telle que la politique la nomme ; répétable.",
+    ),
+)
+@click.option(
     "--as",
     "as_",
     type=click.Choice(["pseudonymised", "anonymous"]),
@@ -136,6 +147,7 @@ def use(
     to: str | None,
     client: str | None,
     fields: tuple[str, ...],
+    data: tuple[str, ...],
     as_: Literal["pseudonymised", "anonymous"] | None,
     set_: Path | None,
     out: Path | None,
@@ -168,6 +180,7 @@ def use(
         to=to,
         client=client,
         fields=fields,
+        data=_known(world.policy, data),
         as_=as_,
     )
     at_hand = (here.sound, world.inventory, world.connect, world.state, world.journal)
@@ -186,6 +199,20 @@ def use(
         _show(found)
     if not found.granted:
         sys.exit(_REFUSED)
+
+
+def _known(policy: Policy, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Categories that the policy has."""
+    for name in names:
+        if name not in policy.data:
+            listed = ", ".join(policy.data)
+            raise click.UsageError(
+                say(
+                    f"no category of data is called `{name}`: {listed}",
+                    f"aucune catégorie ne s’appelle `{name}` : {listed}",
+                )
+            )
+    return names
 
 
 def _plain(found: Use) -> dict[str, Any]:

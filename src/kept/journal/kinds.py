@@ -57,6 +57,7 @@ class Kind(StrEnum):
     AUDIT_PLAN = "audit.plan"
     AUDIT_ANNOUNCE = "audit.announce"
     AUDIT_START = "audit.start"
+    MESSAGE_DECIDE = "message.decide"
 
     @property
     def words(self) -> Words:
@@ -115,4 +116,5 @@ TITLES: dict[Kind, Words] = {
     Kind.CLIENT_INSTRUCT: Words("instruction of a client", "instruction d’un client"),
     Kind.CLIENT_ALERT: Words("client alerted", "client alerté"),
     Kind.LICENCE_ISSUE: Words("licence issued", "licence émise"),
+    Kind.MESSAGE_DECIDE: Words("message of service decided on", "message de service tranché"),
 }
