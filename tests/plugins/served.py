@@ -47,10 +47,10 @@ def serve() -> Iterator[Serve]:
 
     running: list[tuple[Server, threading.Thread, list[Organisation]]] = []
 
-    def start(*folders: Path, places: Mapping[str, str] = MappingProxyType({})) -> str:
+    def start(*folders: Path, places: Mapping[str, str] = MappingProxyType({}), public: str = "") -> str:
         organisations = [Organisation.at(folder, places) for folder in folders]
         listening = bind("127.0.0.1", 0)
-        made = server(organisations, lambda: NOW)
+        made = server(organisations, lambda: NOW, public)
         thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         running.append((made, thread, organisations))

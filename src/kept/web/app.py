@@ -56,8 +56,11 @@ _OURS = 500  # from here on the fault is the server's
 _FORM_AT_MOST = 150_000  # bytes of a form: the longest message allowed, every letter of it escaped
 
 
-def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> ASGIApp:
-    """The server for one organisation at ``/``, or for several, each under ``/{controller}/``."""
+def app(organisations: Iterable[Organisation], now: Callable[[], datetime], public: str = "") -> ASGIApp:
+    """The server for one organisation at ``/``, or for several, each under ``/{controller}/``.
+
+    ``public``: the address in https that people use, where there is one: a call in plain http is sent there.
+    """
     given = tuple(organisations)
     alone = len(given) == 1
     houses = tuple(House(each, "" if alone else f"/{each.sound.policy.controller}", now) for each in given)
@@ -72,7 +75,7 @@ def app(organisations: Iterable[Organisation], now: Callable[[], datetime]) -> A
         request_max_body_size=10_000,
         debug=False,
     )
-    return guarded(made)
+    return guarded(made, public)
 
 
 def rooms(house: House) -> Router:
