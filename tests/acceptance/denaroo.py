@@ -116,7 +116,8 @@ def value_of(field: str) -> str:
 def _record(inventory: Inventory, holding: str, dates: Dates) -> dict[str, str | None]:
     """Column → what is written there for the one person."""
     one = inventory.holdings[holding]
-    found: dict[str, str | None] = {"id": "1", **({one.of.via: "1"} if one.of else {})}
+    links = [link.via for link in (one.of, one.made_from) if link is not None]
+    found: dict[str, str | None] = {"id": "1", **dict.fromkeys(links, "1")}
     found |= {column: value_of(field) for field, column in one.holds.items()}
     for event, clock in one.clocks.items():
         if clock.column is not None:

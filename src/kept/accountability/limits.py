@@ -12,7 +12,7 @@ from kept.accountability.reason import Reason
 from kept.accountability.shown import unread
 from kept.accountability.source import told_of_source
 from kept.accountability.standing import groundless
-from kept.connectors.conditions import EVERY, NONE, Condition, Not, OneOf, both, either
+from kept.connectors.conditions import EVERY, NONE, Condition, Empty, Not, OneOf, both, either
 from kept.findings import Words
 from kept.grammar.events import event_words
 from kept.holdings import Inventory
@@ -100,8 +100,9 @@ class Limits:
         yield Limit("collected-for-another-purpose", self._words_origin(), self._passing(3))
         yield Limit("purpose-ended", self._words_ended(), self._passing(4))
         yield Limit("not-begun", self._words_begun(), self._passing(5))
-        yield Limit("another-client", self._words_client(), self._passing(6))
-        passing = self._passing(7)
+        yield Limit("made-of-nothing", self._words_made(), self._passing(6))
+        yield Limit("another-client", self._words_client(), self._passing(7))
+        passing = self._passing(8)
         yield Limit("source-not-told", self._words_source(), passing)
         for stop in self._heard.stops:
             passing = both(passing, stop.passing)
@@ -134,6 +135,7 @@ class Limits:
             self._origin(reign.policy, purpose),
             self._running(reign.policy, purpose),
             self._begun(reign.policy, purpose),
+            self._made(),
             EVERY if self._client is None else of_client(self._inventory, self._holding, self._client),
             told_of_source(reign.policy, self._inventory, self._holding),
         ]
@@ -176,6 +178,16 @@ class Limits:
             return EVERY
         found = dating(policy, self._inventory, self._holding, purpose.after)
         return NONE if found is None else happened_by(self._inventory, found, self._on)
+
+    def _made(self) -> Condition:
+        """A record that is worked out of others names one of them."""
+        made = self._inventory.holdings[self._holding].made_from
+        return EVERY if made is None else Not(Empty(made.via))
+
+    def _words_made(self) -> Words:
+        made = self._inventory.holdings[self._holding].made_from
+        source = made.holding if made is not None else ""
+        return Words(f"worked out of no record of `{source}`", f"calculés d’après aucun enregistrement de `{source}`")
 
     def _words_begun(self) -> Words:
         event = next((r.policy.purposes[self._name].after for r in self._telling), None)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kept.accountability.reason import Reason
+from kept.findings import Words
 from kept.policy import Policy
 
 _SEEN = 4
@@ -26,6 +28,21 @@ def masked(policy: Policy, records: Iterable[Mapping[str, Any]]) -> tuple[Mappin
     return tuple(
         {name: _mask(value) if policy.shown(name) == "masked" else value for name, value in one.items()}
         for one in records
+    )
+
+
+def hidden_in(policy: Policy, per: Iterable[str]) -> Reason | None:
+    """Why figures may not be made value by value: each figure would show a value that is not seen."""
+    field = next((field for field in per if policy.shown(field) is not None), None)
+    if field is None:
+        return None
+    name = policy.words_of_field(field)
+    return Reason(
+        "value-not-shown",
+        Words(
+            f"the values of this field are not shown: {name['en']}",
+            f"les valeurs de ce champ ne se montrent pas : {name['fr']}",
+        ),
     )
 
 

@@ -21,8 +21,9 @@ from kept.accountability.heeding import heard
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
-from kept.accountability.shown import masked
+from kept.accountability.shown import hidden_in, masked
 from kept.accountability.standing import ground_of
+from kept.accountability.tracing import Source, sources
 from kept.connectors.conditions import Condition, Equals, OneOf, both
 from kept.connectors.interface import Connector, Selection
 from kept.findings import KeptError, Words, stopped
@@ -79,7 +80,7 @@ class Left:
 class Use:
     """The outcome. ``refusal``: nothing was read, and why. ``left``: the records that were left out, reason by reason.
 
-    ``unread``: fields that the purpose has and that nobody reads back.
+    ``unread``: fields that the purpose has and that nobody reads back. ``sources``: what each record was worked out of.
     """
 
     asked: Asked
@@ -91,6 +92,7 @@ class Use:
     unread: tuple[str, ...] = ()
     figures: Figures | None = None
     basis: JSON = None
+    sources: tuple[Source, ...] = ()
 
     @property
     def granted(self) -> bool:
@@ -112,7 +114,8 @@ def use(
     limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, only)
     reason = _not_named(asked, only) or limits.refusal()
     reason = reason or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
-    if (reason := reason or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)) is not None:
+    reason = reason or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)
+    if (reason := reason or _grouped(loaded, asked)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))
@@ -140,9 +143,10 @@ def use(
         return Use(asked, limits.fields, (), (), intended.seq, figures=made, basis=about["basis"])
     records = tuple(_read(connector, inventory, asked.holding, table, named, limits))
     journal.done(intended, {"records": len(records)}, at)
+    made_of = sources(inventory, connect, asked.holding, records) if asked.as_ is None else ()
     records = _faced(loaded, inventory, state, asked, records)
     fields = tuple(field for field in limits.fields if field not in limits.unread)
-    return Use(asked, fields, records, left, intended.seq, unread=limits.unread)
+    return Use(asked, fields, records, left, intended.seq, unread=limits.unread, sources=made_of)
 
 
 def _of_categories(policy: Policy, inventory: Inventory, asked: Asked) -> tuple[str, ...]:
@@ -195,6 +199,10 @@ def _alone(
         return None
     columns = [inventory.holdings[asked.holding].holds[field] for field in limits.fields]
     return singled_out(connector, selection, columns, person_of(inventory, asked.holding))
+
+
+def _grouped(loaded: Loaded, asked: Asked) -> Reason | None:
+    return None if asked.count is None else hidden_in(loaded.policy, asked.count.per)
 
 
 def _faced(

@@ -226,11 +226,17 @@ def _plain(found: Use) -> dict[str, Any]:
         "granted": found.granted,
         "reason": found.refusal[lang] if found.refusal else None,
         "fields": list(found.fields),
+        **({"from": _sources(found)} if found.sources else {}),
         **({"never_shown": list(found.unread)} if found.unread else {}),
         "records": list(found.records),
         "left": [{"code": one.code, "records": one.records, "reason": one.words[lang]} for one in found.left],
         "entry": found.entry,
     }
+
+
+def _sources(found: Use) -> list[dict[str, Any]]:
+    """What each record was worked out of, and whether that is still there."""
+    return [{"record": one.record, "holding": one.holding, "of": one.of, "there": one.there} for one in found.sources]
 
 
 def _show(found: Use) -> None:
@@ -243,6 +249,10 @@ def _show(found: Use) -> None:
     for one in found.left:
         left = counted(one.records, ("left out", "left out"), ("écarté", "écartés"))
         click.echo(say(f"{left}: {one.words.en}", f"{left} : {one.words.fr}"), err=True)
+    for source in found.sources:
+        gone = "" if source.there else say(" (gone since)", " (disparu depuis)")
+        text = say(f"{source.record} was worked out of", f"{source.record} est calculé d’après")
+        click.echo(f"{text} {source.holding}#{source.of}{gone}.", err=True)
     if found.unread:
         fields = ", ".join(found.unread)
         click.echo(say(f"Held, and shown to nobody: {fields}.", f"Détenu, et montré à personne : {fields}."), err=True)

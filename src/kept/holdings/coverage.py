@@ -100,6 +100,8 @@ def _columns(inventory: Inventory, name: str) -> Iterator[str]:
         yield holding.key
     if holding.of is not None:
         yield holding.of.via
+    if holding.made_from is not None:
+        yield holding.made_from.via
     yield from holding.identify.values()
     yield from holding.holds.values()
     yield from (clock.column for clock in holding.clocks.values() if clock.column is not None)

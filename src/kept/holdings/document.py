@@ -93,6 +93,7 @@ class Holding(Noun):
     ``client``: the column that says which client of a processor the record belongs to: its data is used for that
     client alone (GDPR art. 28(3)(a)).
     ``figures``: the table holds these figures of the policy, of nobody: no person is looked for in it.
+    ``made-from``: the records that these are worked out of, and the column that names them: ``billing.ratings via rating_id``.
     """
 
     table: str | None = None
@@ -111,6 +112,7 @@ class Holding(Noun):
     new: dict[str, str | int] = Field(default_factory=dict)
     client: str | None = None
     figures: str | None = None
+    made_from: Belongs | None = Field(default=None, alias="made-from")
 
 
 class Inventory(Noun):

@@ -211,6 +211,8 @@ def _of_inventory(policy: Policy, inventory: Inventory) -> Iterator[Named]:
         yield from _each((*at, "for"), holding.for_, policy.purposes)
         yield from _maybe((*at, "figures"), holding.figures, policy.aggregates)
         yield from _maybe((*at, "of"), holding.of.holding if holding.of else None, inventory.holdings)
+        made = holding.made_from
+        yield from _maybe((*at, "made-from"), made.holding if made else None, inventory.holdings)
         for field in holding.holds:
             yield (*at, "holds", field), field, fields
         for event, clock in holding.clocks.items():

@@ -40,7 +40,9 @@ def copy_for(
     holdings = [
         _holding(policy, inventory, name, records, timing)
         for name in reached(inventory)
-        if (records := gathered.of(request.id, name))
+        if (
+            records := [one for one in gathered.of(request.id, name) if not _of_organisation(policy, timing, name, one)]
+        )
     ]
     named = list(dict.fromkeys(purpose for holding in holdings for purpose in holding["purposes"]))
     clauses = dict.fromkeys(
@@ -64,7 +66,23 @@ def copy_for(
         "rights": told.rights(policy),
         "not_reached": told.not_reached(policy, inventory),
         "doubtful": _doubtful(gathered, request),
+        "about_organisations": _about_organisations(policy, gathered, request, timing),
     }
+
+
+def _of_organisation(policy: Policy, timing: Timing, name: str, record: Record) -> bool:
+    """A line about a company and no person is no personal data (art. 4(1)): the rights of people do not reach it."""
+    kinds = [policy.people[kind] for kind in timing.kinds(name, record) if kind in policy.people]
+    return bool(kinds) and all(kind.organisation for kind in kinds)
+
+
+def _about_organisations(policy: Policy, gathered: Gathered, request: Request, timing: Timing) -> list[Json]:
+    """Records found under the person's identifiers that are about an organisation alone: told, and not copied."""
+    found = {
+        name: sum(_of_organisation(policy, timing, name, one) for one in gathered.of(request.id, name))
+        for name in reached(timing.inventory)
+    }
+    return [{"holding": name, "records": count} for name, count in found.items() if count]
 
 
 def about(request: Request, at: datetime) -> Json:
