@@ -49,8 +49,8 @@ def serve() -> Iterator[Serve]:
 
     def start(*folders: Path, places: Mapping[str, str] = MappingProxyType({}), public: str = "") -> str:
         organisations = [Organisation.at(folder, places) for folder in folders]
-        listening = bind("127.0.0.1", 0)
         made = server(organisations, lambda: NOW, public)
+        listening = bind("127.0.0.1", 0)
         thread = threading.Thread(target=made.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         running.append((made, thread, organisations))

@@ -8,7 +8,7 @@ import click
 
 from kept.cli import request_help, request_words
 from kept.cli.folder import folder_argument, organisation, state_option
-from kept.cli.given import filled
+from kept.cli.given import declared, filled
 from kept.cli.request_desk import identifiers, now, print_json, read, world_of
 from kept.cli.request_letter import known_by, letter_option, lines_of
 from kept.cli.screen import day_of
@@ -37,6 +37,15 @@ from kept.law.vocabulary import Right
     help=say(
         "What the person is known by: email=…, phone=… As often as needed.",
         "Ce à quoi l’on reconnaît la personne : email=…, phone=… Autant de fois qu’il le faut.",
+    ),
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar=NAME,
+    help=say(
+        "Erase this field alone, in every place; may be repeated.",
+        "N’effacer que ce champ, partout où il se trouve ; répétable.",
     ),
 )
 @click.option(
@@ -97,6 +106,7 @@ def new(
     folder: Path,
     right_: str,
     identify_: tuple[str, ...],
+    only: tuple[str, ...],
     received: str | None,
     by: str | None,
     channel: str,
@@ -109,14 +119,19 @@ def new(
     format_: str,
 ) -> None:
     """A number, a safe date and a legal date."""
+    from kept.load.references import fields_of
     from kept.requests import open_request
     from kept.requests.one_person import refuse_several
 
     filled("--said", said)
     if proof is not None and not by:
         raise _proof_without_name()
+    if only and Right(right_) is not Right.ERASURE:
+        raise click.UsageError(say("--only goes with --right erasure", "--only va avec --right erasure"))
     at = now()
     world = world_of(organisation(folder, state))
+    for field in only:
+        declared("--only", field, fields_of(world.policy))
     stated = lines_of(letter)
     named = known_by(world, identifiers(identify_), stated)
     refuse_several(world, named)
@@ -133,6 +148,7 @@ def new(
         form=answer,
         words=said,
         owner=_owner(folder) if right_ == Right.QUESTION.value else None,
+        only=only,
         letter=stated if channel == "post" else None,
     )
     if format_ == "json":

@@ -44,7 +44,9 @@ def decide_on(world: World, requests: Sequence[Request], on: date) -> Decision:
     )
     fetched = gathered.fetched(world.inventory)
     timing = Timing(world.policy, world.inventory, fetched, on)
-    return decide(world.policy, world.inventory, gathered, timing, held(in_force(holds_of(world.state), on), fetched))
+    limited = {request.id: request.only for request in requests if request.only}
+    holds = held(in_force(holds_of(world.state), on), fetched)
+    return decide(world.policy, world.inventory, gathered, timing, holds, limited)
 
 
 def agree(world: World, requests: Sequence[Request], decision: Decision, at: datetime) -> Fulfilment:

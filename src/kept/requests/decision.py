@@ -7,7 +7,7 @@ by their keys, so it is personal data: it is sealed in Kept's state and destroye
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -74,7 +74,13 @@ Held = Mapping[str, Mapping[str, Stay]]
 """Holding → key (as text) → the hold that keeps the record. The key ``*`` stands for every record."""
 
 
-def decide(policy: Policy, inventory: Inventory, gathered: Gathered, timing: Timing, held: Held) -> Decision:
+Limited = Mapping[str, Collection[str]]
+"""Request → the only fields that its person asked to have erased; a request that is not there asks for everything."""
+
+
+def decide(
+    policy: Policy, inventory: Inventory, gathered: Gathered, timing: Timing, held: Held, limited: Limited
+) -> Decision:
     """Decide on every record found. Children first: a record that a child still needs stays, emptied of what may go."""
     staying: dict[str, set[str]] = {}  # holding → owner keys that a record staying there belongs to
     parts: list[Part] = []
@@ -82,7 +88,7 @@ def decide(policy: Policy, inventory: Inventory, gathered: Gathered, timing: Tim
         found = gathered.records.get(name, ())
         if not found:
             continue
-        parts.append(_part(policy, inventory, name, found, timing, held.get(name, {}), staying))
+        parts.append(_part(policy, inventory, name, found, timing, held.get(name, {}), staying, limited))
     return Decision(timing.on, tuple(parts), gathered.doubtful)
 
 
@@ -94,6 +100,7 @@ def _part(
     timing: Timing,
     held: Mapping[str, Stay],
     staying: dict[str, set[str]],
+    limited: Limited,
 ) -> Part:
     key_column, belongs = key_of(inventory, name), inventory.holdings[name].of
     delete: list[Key] = []
@@ -105,13 +112,17 @@ def _part(
         hold = held.get(str(key)) or held.get("*")
         if hold is not None:
             stays = {field_: (*stays.get(field_, ()), hold) for field_ in inventory.holdings[name].holds}
+        only = _only(one.of, limited)
+        if only is not None:
+            spared = (field_ for field_ in inventory.holdings[name].holds if field_ not in only)
+            stays |= {field_: (*stays.get(field_, ()), _NOT_ASKED) for field_ in spared}
         below = tuple(child for child in inventory.children_of(name) if str(key) in staying.get(child, ()))
-        if not stays and not below and hold is None:
+        if not stays and not below and hold is None and only is None:
             delete.append(key)
             continue
         if belongs is not None and one.values[belongs.via] is not None:
             staying.setdefault(name, set()).add(str(one.values[belongs.via]))
-        goes = _columns_that_go(inventory, name, stays)
+        goes = _columns_that_go(inventory, name, stays, only)
         if goes and hold is None:
             blank.setdefault(goes, []).append(key)
         kept.append(Kept(key, one.of, _by_reason(stays), below))
@@ -122,6 +133,16 @@ def _part(
         {columns: tuple(keys) for columns, keys in blank.items()},
         tuple(kept),
     )
+
+
+_NOT_ASKED = Stay(Ground.NOT_ASKED, "", None, None)
+
+
+def _only(of: Collection[str], limited: Limited) -> frozenset[str] | None:
+    """The fields that were asked for, by anybody whose record it is; ``None`` where one of them asks for everything."""
+    if any(request not in limited for request in of):
+        return None
+    return frozenset(field_ for request in of for field_ in limited[request])
 
 
 def _stays(
@@ -151,11 +172,17 @@ def _by_reason(stays: Mapping[str, tuple[Stay, ...]]) -> tuple[tuple[Stay, tuple
     return tuple((stay, tuple(names)) for stay, names in fields.items())
 
 
-def _columns_that_go(inventory: Inventory, name: str, stays: Mapping[str, Any]) -> tuple[str, ...]:
-    """Personal columns of a record that stays which nothing keeps. A column is kept when one of its fields is."""
+def _columns_that_go(
+    inventory: Inventory, name: str, stays: Mapping[str, Any], only: frozenset[str] | None
+) -> tuple[str, ...]:
+    """Personal columns of a record that stays which nothing keeps. A column is kept when one of its fields is.
+
+    ``only``: the fields that were asked for; identifiers that are none of them stay.
+    """
     holding = inventory.holdings[name]
     needed = {holding.holds[field_] for field_ in stays}
-    personal = dict.fromkeys([*holding.holds.values(), *holding.identify.values()])
+    asked = [column for field_, column in holding.holds.items() if only is None or field_ in only]
+    personal = dict.fromkeys([*asked, *(holding.identify.values() if only is None else ())])
     return tuple(column for column in personal if column not in needed)
 
 

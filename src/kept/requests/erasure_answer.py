@@ -141,6 +141,9 @@ _BECAUSE = {
         "a legal procedure has us keep this for now; it is erased when the procedure ends",
         "une procédure nous oblige à les conserver pour l’instant ; elles seront effacées à son terme",
     ),
+    Ground.NOT_ASKED: both(
+        "you asked us to erase other data only", "vous n’avez demandé l’effacement que d’autres données"
+    ),
 }
 _FAULT = both(
     "we must keep this for a time that our file does not let us compute; we are looking into it",

@@ -4,6 +4,7 @@
 - the contract with the person still runs: the condition of 17(1)(a), *no longer necessary*, is not met;
 - the contract is over and may still be disputed: 17(3)(e), until that time is over;
 - a hold keeps it as evidence: 17(3)(e), with the law that the hold cites;
+- the person asked for the erasure of other fields only: 17(1), what is erased is what they ask for;
 - a clock that ought to tell when the duty ends is empty or unreadable: it stays until somebody mends the clock.
 
 What is held by consent or for a legitimate interest goes: asking for erasure withdraws the one (17(1)(b)) and objects
@@ -29,6 +30,7 @@ class Ground(StrEnum):
     CONTRACT = "contract-runs"
     CLAIMS = "legal-claims"
     HOLD = "hold"
+    NOT_ASKED = "not-asked"
 
     @property
     def article(self) -> str:
@@ -41,6 +43,7 @@ _ARTICLES = {
     Ground.CONTRACT: "GDPR 17(1)(a)",
     Ground.CLAIMS: "GDPR 17(3)(e)",
     Ground.HOLD: "GDPR 17(3)(e)",
+    Ground.NOT_ASKED: "GDPR 17(1)",
 }
 
 

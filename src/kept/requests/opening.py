@@ -35,6 +35,7 @@ def open_request(
     form: str | None = None,
     words: str | None = None,
     owner: str | None = None,
+    only: Sequence[str] = (),
 ) -> Request:
     """Record a request and answer it with its number and dates.
 
@@ -42,6 +43,7 @@ def open_request(
     where the policy does not always ask for one (art. 12(6)). ``letter``: what a letter states of its writer, by the
     names of :data:`~kept.requests.by_post.FIELDS`. ``form``: how the person wants the answer, where they said so.
     ``words``: what they wrote, sealed at once; ``owner``: who sees to it.
+    ``only``: the fields of the policy to which an erasure is limited.
     """
     return open_requests(
         *(world, right, [identifiers]),
@@ -55,6 +57,7 @@ def open_request(
         form=form,
         words=words,
         owner=owner,
+        only=only,
     )[0]
 
 
@@ -73,6 +76,7 @@ def open_requests(
     form: str | None = None,
     words: str | None = None,
     owner: str | None = None,
+    only: Sequence[str] = (),
 ) -> list[Request]:
     """As :func:`open_request` for several people at once, in one transaction."""
     for identifiers in people:
@@ -83,6 +87,7 @@ def open_requests(
         raise _not_yet(received)
     safe, legal = deadlines(world.policy, received)
     identity = _identity(world.policy, proof=proof is not None, doubt=doubt, by=by, at=at)
+    identity |= {"only": list(only)} if only else {}
     if letter is not None:
         identity |= _of_letter(world, people[0], letter, identity, at)
     if owner is not None:
@@ -135,6 +140,7 @@ def _opened(world: World, request: Request, by: str | None) -> list[Draft]:
         "legal": request.legal.isoformat(),
         "standing": request.standing.value,
         "person": request.identity["person"],
+        **({"only": list(request.only)} if request.only else {}),
         "by": world.state.keys.pseudonym("staff", by) if by else None,
     }
     opened = Draft(Kind.REQUEST_OPEN, about)

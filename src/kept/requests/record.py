@@ -50,7 +50,7 @@ CARRIED_OUT = (Right.ACCESS, Right.ERASURE)
 class Request:
     """One request. ``identifiers`` are read from their seal; ``repr`` never shows them.
 
-    ``identity`` says whether a check was made, by whom, when and with what result; ``outcome`` what came of it.
+    ``identity`` says whom and what it is about: ``only`` these fields, whether a check was made, by whom, when and with what result; ``outcome`` what came of it.
     ``form``: how the person wants to be answered; ``extended_on``: the day they were told that it takes longer.
     """
 
@@ -68,6 +68,11 @@ class Request:
     outcome: dict[str, Any] = field(default_factory=dict)
     form: str | None = None
     extended_on: date | None = None
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The only fields that an erasure is about; empty where everything is meant."""
+        return tuple(self.identity.get("only", ()))
 
     @property
     def batch(self) -> str | None:
