@@ -43,7 +43,7 @@ class Flow(NamedTuple):
 
 
 WIMI = Flow("wimi", "hosting", "support", "service.tickets")
-DENAROO = Flow("denaroo", "hosting", "online-access", "platform.accounts")
+DENAROO = Flow("denaroo", "hosting", "hosting", "platform.hosted")
 TWILIO = Flow("denaroo", "twilio", "transmission", "platform.traffic")
 ABROAD = Flow("denaroo", "gcp", "hosting", "platform.hosted")
 OPTILLIO = Flow("optillio", "ovh", "billing", "app.invoices")
@@ -183,8 +183,8 @@ def test_a_supplier_uses_data_for_no_ends_of_its_own(office: Open) -> None:
     at = office("denaroo")
     sent = hand(at, DENAROO)
     entry = next(entry for entry in at.journalled("use.decide") if entry["seq"] == sent["entry"])
-    assert (sent["granted"], sent["purpose"]) == (True, "online-access")
-    assert (entry["about"]["to"], entry["about"]["purpose"]) == ("hosting", "online-access")
+    assert (sent["granted"], sent["purpose"]) == (True, "hosting")
+    assert (entry["about"]["to"], entry["about"]["purpose"]) == ("hosting", "hosting")
 
     with rewritten(at, ("audits, own-use]", "audits]")):
         refused, told = hand(at, DENAROO), found(at, "contract-incomplete")

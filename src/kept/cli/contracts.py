@@ -74,6 +74,7 @@ def contracts(folder: Path, on: str | None, party: str | None, format_: str) -> 
 
 def _plain(row: Bound) -> dict[str, Any]:
     from kept.contracts import DUTIES
+    from kept.policy.transfers import abroad
 
     lang, contract = language(), row.contract
     return {
@@ -81,6 +82,10 @@ def _plain(row: Bound) -> dict[str, Any]:
         "role": row.party.role.value if row.party.role else None,
         "kind": contract.kind,
         "country": row.party.country,
+        "provides": list(row.party.provides),
+        "serves": list(row.party.serves),
+        "transfers": {country: transfer.tool if transfer else None for country, transfer in abroad(row.party)},
+        "warning": row.party.warning[lang] if row.party.warning else None,
         "processed-in": list(contract.processed_in),
         "signed": row.signed.isoformat() if row.signed else None,
         "until": row.until.isoformat() if row.until else None,

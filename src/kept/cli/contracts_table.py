@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -17,6 +17,7 @@ from kept.contracts import DUTIES, TERMS, Bound, Contracts, Flows
 from kept.findings import Words
 from kept.law.articles import article
 from kept.policy import Role
+from kept.policy.transfers import abroad
 from kept.render.words import seen
 
 _ROLES = {
@@ -73,14 +74,8 @@ def one(row: Bound, on: date) -> None:
     kind = _KINDS[row.contract.kind][lang] if row.contract.kind else ""
     name, described = row.party.name[lang], ", ".join(part for part in (_role(row), kind, row.party.country) if part)
     click.echo(f"{seen(name)} ({described})")
-    signed, until = _day(row.signed) or "–", _day(row.until) or "–"
-    click.echo(say(f"  signed {signed}, until {until}", f"  signé le {signed}, jusqu’au {until}"))
-    if row.party.role is Role.PROCESSOR:
-        held = sum(term in row.contract.terms for term in TERMS)
-        click.echo(say(f"  {held} of {len(TERMS)} terms", f"  {held} clauses sur {len(TERMS)}"))
-    if (staff := row.contract.staff) is not None:
-        roles, stated = seen(", ".join(staff.roles)), _day(staff.stated)
-        click.echo(say(f"  authorised on {stated}: {roles}", f"  habilités le {stated} : {roles}"))
+    for line in _on_file(row):
+        click.echo(f"  {line}")
     if row.party.role is not None:
         click.echo(say("it has to", "elle doit"))
         for law, words in DUTIES[row.party.role]:
@@ -96,6 +91,29 @@ def one(row: Bound, on: date) -> None:
             click.echo(f"  {_day(due.day)}  {due.what[lang]}")
     if not row.gaps:
         click.echo(say(f"In order on {day_in_words(on, 'en')}.", f"En ordre le {day_in_words(on, 'fr')}."))
+
+
+def _on_file(row: Bound) -> Iterator[str]:
+    """What the entry says, and what the policy says of where the party takes data."""
+    lang, contract, party = language(), row.contract, row.party
+    signed, until = _day(row.signed) or "–", _day(row.until) or "–"
+    yield say(f"signed {signed}, until {until}", f"signé le {signed}, jusqu’au {until}")
+    if party.role is Role.PROCESSOR:
+        held = sum(term in contract.terms for term in TERMS)
+        yield say(f"{held} of {len(TERMS)} terms", f"{held} clauses sur {len(TERMS)}")
+    if party.provides:
+        provided, served = ", ".join(party.provides), ", ".join(party.serves) or "–"
+        yield say(f"provides {provided}; for {served}", f"fournit {provided} ; pour {served}")
+    for country, transfer in abroad(party):
+        tool = transfer.tool if transfer is not None and transfer.tool else "–"
+        yield say(f"outside the EEA: {country} ({tool})", f"hors de l’EEE : {country} ({tool})")
+    for study in contract.studies:
+        decided = {"agreed": say("agreed", "accord"), "refused": say("refused", "refus")}[study.outcome]
+        chosen = f" ({seen(study.choice[lang])})" if study.choice else ""
+        yield f"{seen(study.client)}, {study.service}, {_day(study.dated)}{say(':', ' :')} {decided}{chosen}"
+    if (staff := contract.staff) is not None:
+        roles, stated = seen(", ".join(staff.roles)), _day(staff.stated)
+        yield say(f"authorised on {stated}: {roles}", f"habilités le {stated} : {roles}")
 
 
 def _mark(row: Bound) -> Text:

@@ -15,10 +15,13 @@ from kept.clients.clientele import Client, Clientele, Order
 from kept.clients.serving import named, unserved
 from kept.connectors.conditions import Condition, Empty, Equals, Not, both
 from kept.connectors.interface import Mark, Refusal, Selection
-from kept.findings import KeptError, Reason, Words, stopped
+from kept.findings import KeptError, Language, Reason, Words, stopped
 from kept.holdings import Orders
 from kept.journal import JSON, Journal, Kind
-from kept.policy import Policy
+from kept.policy import Party, Policy
+from kept.policy.transfers import abroad, serving_abroad
+
+_BOTH: tuple[Language, Language] = ("en", "fr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,31 @@ def _unanswered(policy: Policy, order: Order) -> Iterator[Reason]:
             f"the client has not answered: {asked['en']}",
             f"le client n’a pas répondu : {asked['fr']}",
         )
-    warning = offered.warning if offered is not None else None
-    if warning is not None and order.warned is None:
+    if order.warned is None and (warning := _warning(policy, order.service)) is not None:
         yield _reason(
             "warning-not-acknowledged",
-            f"the client has not acknowledged: {warning['en']}",
-            f"le client n’a pas pris acte : {warning['fr']}",
+            f"the client has not acknowledged: {warning.en}",
+            f"le client n’a pas pris acte : {warning.fr}",
         )
+
+
+def _warning(policy: Policy, service: str) -> Words | None:
+    """What a client is warned of before a service starts: the service's own warning, and each supplier outside the EEA."""
+    offered = policy.services.get(service)
+    foreign = [policy.parties[name] for name in serving_abroad(policy, service)]
+    told = [Words(offered.warning["en"], offered.warning["fr"])] if offered is not None and offered.warning else []
+    told += [_supplied(party) for party in foreign]
+    if not told:
+        return None
+    en, fr = named(policy, service)
+    return Words(f"{en} – {' – '.join(words.en for words in told)}", f"{fr} – {' – '.join(words.fr for words in told)}")
+
+
+def _supplied(party: Party) -> Words:
+    """The supplier, where it takes the data, and what that means, in its own warning."""
+    where = ", ".join(country for country, _ in abroad(party))
+    en, fr = (f", {party.warning[lang]}" if party.warning is not None else "" for lang in _BOTH)
+    return Words(f"{party.name['en']} ({where}){en}", f"{party.name['fr']} ({where}){fr}")
 
 
 def activate(register: Clientele, policy: Policy, journal: Journal, asked: Instruction, at: datetime) -> Outcome:

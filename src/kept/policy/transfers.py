@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from kept.law.pack import adequacy, eea
+from kept.policy.document import Policy
 from kept.policy.parties import Party, Role, Transfer
 
 _INSIDE = (Role.CONTROLLER, Role.STAFF, Role.AUTHORITY)
@@ -37,6 +38,11 @@ def abroad(party: Party) -> Iterator[tuple[str, Transfer | None]]:
     if party.country is not None and not eea(party.country):
         yield party.country, party.transfer
     yield from ((country, transfer) for country, transfer in party.onward.items() if not eea(country))
+
+
+def serving_abroad(policy: Policy, service: str) -> tuple[str, ...]:
+    """The parties that work for a service and take data out of the EEA: a client is warned of each before it starts."""
+    return tuple(name for name, party in policy.parties.items() if service in party.serves and any(abroad(party)))
 
 
 def flaw(country: str, transfer: Transfer | None, on: date) -> Flaw | None:
