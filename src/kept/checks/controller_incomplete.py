@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kept.checks.officer_unclear import why_needed
 from kept.checks.rule import Rule, Subject, lacking
 from kept.findings import Finding, Severity, Words
+from kept.policy import Role
 
 RULE = Rule(
     "controller-incomplete",
@@ -35,10 +36,33 @@ def check(subject: Subject) -> Iterator[Finding]:
             ),
             about=(f"parties.{subject.policy.controller}",),
         )
+    yield from _through_whom(subject)
     if not subject.written(*at, "phone"):
         yield _no_phone(subject, at)
     if not subject.written(*at, "dpo") and why_needed(subject) is None:  # else officer-unclear says more
         yield _no_officer(subject, at)
+
+
+def _through_whom(subject: Subject) -> Iterator[Finding]:
+    """GDPR 4(7): a company or a public body decides through somebody; the function is told, for each that is controller."""
+    policy = subject.policy
+    for name, party in policy.parties.items():
+        decides = name == policy.controller or party.role in {Role.CONTROLLER, Role.JOINT_CONTROLLER}
+        if not decides or party.represented_by or party.person not in {"company", "public-body"}:
+            continue
+        yield RULE.finding(
+            Words(
+                f"nothing says by which function `{name}` is represented",
+                f"rien ne dit par quelle fonction `{name}` est représenté",
+            ),
+            subject.value("parties", name, "person", en="acting through whom?", fr="qui agit par qui ?"),
+            law=("GDPR 4(7)",),
+            help=Words(
+                "write the function of its legal representative: `represented-by: {en: its manager, fr: son gérant}`",
+                "écrivez la fonction de son représentant légal : `represented-by: {en: its manager, fr: son gérant}`",
+            ),
+            about=(f"parties.{name}",),
+        )
 
 
 def _no_phone(subject: Subject, at: tuple[str, str]) -> Finding:

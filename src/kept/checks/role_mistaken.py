@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kept.checks.rule import Rule, Subject
-from kept.findings import Finding, Severity, Words
-from kept.policy import Role
+from kept.findings import Finding, Note, Severity, Words
+from kept.policy import Policy, Role
 from kept.policy.shape import Wording
 
 RULE = Rule(
@@ -32,6 +32,7 @@ _OTHERS = re.compile(
 def check(subject: Subject) -> Iterator[Finding]:
     """GDPR 4(7): who decides on purposes and means; 28(10): a processor that decides is a controller."""
     yield from _own_purposes(subject)
+    yield from _as_decided(subject)
     yield from _everything(subject)
 
 
@@ -51,6 +52,64 @@ def _own_purposes(subject: Subject) -> Iterator[Finding]:
                 ),
                 about=(f"purposes.{name}",),
             )
+
+
+def _as_decided(subject: Subject) -> Iterator[Finding]:
+    """The role follows from who decides; one purpose has one end, and what a client's contract instructs is the client's."""
+    policy = subject.policy
+    for name, purpose in policy.purposes.items():
+        by, at = purpose.decided_by, ("purposes", name)
+        ours = purpose.role in {None, Role.CONTROLLER}
+        if by is not None and purpose.role is not Role.JOINT_CONTROLLER and {*by.purposes} > {policy.controller}:
+            yield _decided(
+                name,
+                Words(
+                    f"`{name}` mixes an end of yours with a client’s",
+                    f"`{name}` mêle une fin à vous et une fin d’un client",
+                ),
+                subject.key(*at, "decided-by", en="whose end is it?", fr="la fin de qui ?"),
+                Words(
+                    "split it in two purposes, each with its own role; or write `role: joint-controller` and the arrangement",
+                    "séparez-la en deux finalités, chacune avec son rôle ; ou écrivez `role: joint-controller` et l’accord",
+                ),
+            )
+        elif by is not None and ours and _others(policy, by.purposes, by.means):
+            yield _decided(
+                name,
+                Words(
+                    f"`{name}` is decided by others, and called yours",
+                    f"`{name}` est décidé par d’autres, et dit vôtre",
+                ),
+                subject.key(*at, "decided-by", en="not by the controller", fr="pas par le responsable"),
+                Words(
+                    "write `role: processor` with `for-clients:` and `instructions:`, or say that you decide on both",
+                    "écrivez `role: processor` avec `for-clients:` et `instructions:`, ou dites que vous décidez des deux",
+                ),
+            )
+        elif ours and (purpose.instructions or purpose.for_clients):
+            yield _decided(
+                name,
+                Words(
+                    f"`{name}` is covered by a client’s instructions, and called yours",
+                    f"`{name}` est couvert par les instructions d’un client, et dit vôtre",
+                ),
+                subject.key(
+                    *at, "instructions" if purpose.instructions else "for-clients", en="who decides?", fr="qui décide ?"
+                ),
+                Words(
+                    "write `role: processor`; or take the instructions out, where you alone decide on the means",
+                    "écrivez `role: processor` ; ou retirez les instructions, si vous décidez seul des moyens",
+                ),
+            )
+
+
+def _others(policy: Policy, *decided: tuple[str, ...]) -> bool:
+    """Whether why, or how, is decided without the controller."""
+    return any(names and policy.controller not in names for names in decided)
+
+
+def _decided(name: str, said: Words, note: Note, instead: Words) -> Finding:
+    return RULE.finding(said, note, law=("GDPR 4(7)", "GDPR 28(10)"), help=instead, about=(f"purposes.{name}",))
 
 
 def _everything(subject: Subject) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ switched on, for a purpose that it stated, about people whom it designated, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -38,15 +39,28 @@ def refused_for(register: Clientele, policy: Policy, inventory: Inventory, given
     return tuple(_first(_reasons(register, policy, inventory, point, given)))
 
 
+def named_for(policy: Policy, given: Given) -> Given:
+    """As given, where the client and the one said to have supplied the data are one: told once, it is known for both."""
+    point = policy.collection.get(given.point)
+    supplied = point is not None and "client" in point.with_
+    client = given.client or (given.particulars.get("client") if supplied else None)
+    told = {"client": client, **given.particulars} if supplied and client is not None else given.particulars
+    return replace(given, client=client, particulars=told)
+
+
+def out_of_place(policy: Policy, given: Given) -> tuple[Refused, ...]:
+    """Why it is not even looked at: no service stands behind the point, it is about no person, or nobody says whose it is."""
+    point = policy.collection.get(given.point)
+    return () if point is None else tuple(_first(_out_of_place(policy, point, given)))
+
+
 def _first(reasons: Iterator[Refused]) -> Iterator[Refused]:
     found = next(reasons, None)
     if found is not None:
         yield found
 
 
-def _reasons(
-    register: Clientele, policy: Policy, inventory: Inventory, point: CollectionPoint, given: Given
-) -> Iterator[Refused]:
+def _out_of_place(policy: Policy, point: CollectionPoint, given: Given) -> Iterator[Refused]:
     if point.service is None:
         yield _refused(
             "no-service",
@@ -60,15 +74,20 @@ def _reasons(
             "only a natural person can be of this kind: an organisation has none of these data",
             "seule une personne physique peut relever de cette catégorie : un organisme n’a pas de telles données",
         )
-    done = processing(policy, point.for_)
+    if given.client is None and (processing(policy, point.for_) or _of_clients(policy, point.people)):
+        yield _refused(
+            "no-client",
+            "people of a client are concerned, and nobody says of which one: name it with `--client`",
+            "des personnes d’un client sont concernées, et rien ne dit duquel : nommez-le par `--client`",
+        )
+
+
+def _reasons(
+    register: Clientele, policy: Policy, inventory: Inventory, point: CollectionPoint, given: Given
+) -> Iterator[Refused]:
     if given.client is None:
-        if done or _of_clients(policy, point.people):
-            yield _refused(
-                "no-client",
-                "people of a client are concerned, and nobody says of which one: name it with `--client`",
-                "des personnes d’un client sont concernées, et rien ne dit duquel : nommez-le par `--client`",
-            )
         return
+    done = processing(policy, point.for_)
     client = register.client(given.client)
     services = tuple(name for name in (point.service, point.option) if name is not None)
     reason = unserved(policy, client, services, _day(policy, given), collecting=bool(done))

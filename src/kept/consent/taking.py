@@ -35,6 +35,11 @@ def take(loaded: Loaded, policy: Policy, connect: Connect, journal: Journal, giv
     """Store what was given under this version of the policy, or turn it away. Raises ``KeptError`` where a place refuses."""
     inventory, on = loaded.inventory or Inventory(), given.at.astimezone(ZoneInfo(policy.zone)).date()
     register = Clientele.of(inventory, connect, policy.zone)
+    if register is not None:
+        given = for_client.named_for(policy, given)
+        if reasons := for_client.out_of_place(policy, given):
+            amiss = Refusal(given.point, reasons)
+            return TurnedAway(amiss, note_refusal(loaded, journal, amiss, given.at))
     got = receive(
         *(policy, given.point, given.values),
         at=given.at,

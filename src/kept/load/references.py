@@ -110,6 +110,12 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         for basis in purpose.bases:
             yield from _each((*at, "basis", basis.kind.value, "of"), basis.of, {**policy.people, **policy.parties})
             yield from _each((*at, "basis", basis.kind.value, "asked"), basis.asked, policy.collection)
+        for part, names in (
+            (("purposes", purpose.decided_by.purposes), ("means", purpose.decided_by.means))
+            if purpose.decided_by
+            else ()
+        ):
+            yield from _each((*at, "decided-by", part), names, {**policy.people, **policy.parties})
         yield from _each((*at, "for-clients"), purpose.for_clients, {**policy.people, **policy.parties})
         yield from _maybe((*at, "option"), purpose.option, policy.options)
         yield from _maybe((*at, "service"), purpose.service, policy.services)

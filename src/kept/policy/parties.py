@@ -46,7 +46,8 @@ class Party(Noun):
     designation. ``under`` names the processor that engages this one (GDPR art. 28(4)),
     ``serves`` the services it works for, ``provides`` the services subcontracted to it,
     ``warning`` what people are told before they use one that leaves the EEA;
-    ``terms`` where the party's own policy stands. ``brand`` is the name people know it by, ``capital`` its share capital.
+    ``terms`` where the party's own policy stands. ``person`` is what it is in law, and ``represented-by`` the
+    function of the person through whom a company or a public body acts. ``brand`` is the name people know it by, ``capital`` its share capital.
     """
 
     name: Wording
@@ -74,6 +75,8 @@ class Party(Noun):
     warning: Wording | None = None
     terms: str | None = None
     representative: str | None = None
+    person: Literal["company", "public-body", "natural-person"] | None = None
+    represented_by: Wording | None = Field(default=None, alias="represented-by")
     officer: Wording | None = None
     dpo_since: Day | None = Field(default=None, alias="dpo-since")
     dpo_until: Day | None = Field(default=None, alias="dpo-until")

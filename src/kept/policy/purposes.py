@@ -123,6 +123,13 @@ class Profiling(Noun):
     consequences: Wording | None = None
 
 
+class Deciders(Noun):
+    """Who decides why, and who decides how (GDPR art. 4(7)): names of parties, or of the clients under ``people``."""
+
+    purposes: Ids = ()
+    means: Ids = ()
+
+
 class Purpose(Noun):
     """Why data is processed (GDPR art. 5(1)(b)).
 
@@ -132,7 +139,7 @@ class Purpose(Noun):
     that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
     client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
     ``parts`` names the uses that the purpose is made of: each is traced to it, shares its data and its basis, and
-    completes "we process your data to …" like it. Several ``basis`` may apply together: the purpose stands while one
+    completes "we process your data to …" like it. ``decided-by`` records who decides: the role follows from it. Several ``basis`` may apply together: the purpose stands while one
     of them is left.
     """
 
@@ -144,6 +151,7 @@ class Purpose(Noun):
     after: str | None = None
     until: str | None = None
     role: Role | None = None
+    decided_by: Deciders | None = Field(default=None, alias="decided-by")
     for_clients: Ids = Field(default=(), alias="for-clients")
     instructions: Wording | None = None
     option: str | None = None

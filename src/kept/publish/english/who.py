@@ -17,6 +17,8 @@ _ASKED = {
     Right.RESTRICTION: "have us freeze",
 }
 
+_PERSONS = {"company": "a company", "public-body": "a public body", "natural-person": "a natural person"}
+
 
 def dated(version: int, effective: date) -> str:
     """The line under the title."""
@@ -33,7 +35,9 @@ def controller(party: Party) -> str:
 
 def registered(party: Party) -> str:
     """Legal form and registration: "SAS, RCS Nanterre 000"."""
-    return ", ".join(part for part in (party.legal_form, party.registration) if part)
+    through = f"acting through {party.represented_by['en']}" if party.represented_by else ""
+    known = (party.legal_form, party.registration, _PERSONS.get(party.person or ""), through)
+    return ", ".join(part for part in known if part)
 
 
 def officer(party: Party) -> str:

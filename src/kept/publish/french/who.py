@@ -17,6 +17,8 @@ _ASKED = {
     Right.RESTRICTION: "geler",
 }
 
+_PERSONS = {"company": "une société", "public-body": "un organisme public", "natural-person": "une personne physique"}
+
 
 def dated(version: int, effective: date) -> str:
     """La ligne sous le titre."""
@@ -34,7 +36,9 @@ def controller(party: Party) -> str:
 
 def registered(party: Party) -> str:
     """Forme et immatriculation."""
-    return ", ".join(part for part in (party.legal_form, party.registration) if part)
+    through = f"agissant par {party.represented_by['fr']}" if party.represented_by else ""
+    known = (party.legal_form, party.registration, _PERSONS.get(party.person or ""), through)
+    return ", ".join(part for part in known if part)
 
 
 def officer(party: Party) -> str:
