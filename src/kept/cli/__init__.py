@@ -109,6 +109,10 @@ COMMANDS = {
         "kept.cli.audit:audit",
         Words("security audits: bound, announced, started", "audits de sécurité : liés, annoncés, commencés"),
     ),
+    "tell": Verb(
+        "kept.cli.tell:tell",
+        Words("what people are told of their own data", "ce qui est dit aux personnes de leurs données"),
+    ),
     "officer": Verb(
         "kept.cli.officer:officer", Words("the data protection officer's desk", "le bureau du délégué à la protection")
     ),

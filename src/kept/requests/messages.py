@@ -22,6 +22,9 @@ from kept.requests.outbox import put
 from kept.requests.world import World
 from kept.state.tables import messages
 
+_SEALED = {"reader"}
+"""What Kept remembers under seal, and the journal does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -132,7 +135,7 @@ def _read(row: Mapping[Any, Any]) -> Message:
 
 def _noted(message: Message) -> Draft:
     about: dict[str, JSON] = {
-        **message.about,
+        **{name: value for name, value in message.about.items() if name not in _SEALED},
         "message": message.id,
         "kind": message.kind,
         "person": list(message.person),
