@@ -93,6 +93,8 @@ def _of_policy(policy: Policy) -> Iterator[Named]:
 
 
 def _of_what_is_asked_and_read(policy: Policy) -> Iterator[Named]:
+    for name, word in policy.definitions.items():
+        yield from _each(("definitions", name, "shared"), word.shared, policy.documents)
     for name, duty in policy.duties.items():
         yield from _each(("duties", name, "people"), duty.people, policy.people)
     for name, publication in policy.publications.items():

@@ -35,6 +35,14 @@ class Terms(Noun):
     editions: dict[str, str] = Field(default_factory=dict)
 
 
+class Definition(Noun):
+    """A word that the policy uses in a sense of its own: the word, what it means, the documents that share the sense."""
+
+    is_: Wording = Field(alias="is")
+    means: Wording
+    shared: Ids = ()
+
+
 class Option(Noun):
     """What a client's contract may add: a longer storage, a module, an interface.
 

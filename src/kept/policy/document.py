@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from kept.findings import Language, Severity
-from kept.policy.dealings import Disclosure, Offering, Option, ProcessorTerms, Terms
+from kept.policy.dealings import Definition, Disclosure, Offering, Option, ProcessorTerms, Terms
 from kept.policy.dossiers import Format
 from kept.policy.parties import Party, Role, SubjectCategory
 from kept.policy.purposes import Aggregate, CollectionPoint, DataCategory, Decision, Purpose
@@ -97,6 +97,7 @@ class Policy(Noun):
     documents: dict[Id, Terms] = Field(default_factory=dict)
     processor_terms: ProcessorTerms | None = Field(default=None, alias="processor-terms")
     statements: dict[Id, Statement] = Field(default_factory=dict)
+    definitions: dict[Id, Definition] = Field(default_factory=dict)
     duties: dict[Id, Duty] = Field(default_factory=dict)
     publications: dict[Id, Publication] = Field(default_factory=dict)
     checks: dict[Id, Weight] = Field(default_factory=dict)

@@ -29,6 +29,7 @@ def notice_of(policy: Policy, language: Language, versions: tuple[Version, ...] 
     sections = (
         who(told),
         services(told),
+        closing.definitions(told),
         scope.scope(told),
         scope.data(told),
         purposes.purposes(told),

@@ -83,6 +83,7 @@ LABELS = Labels(
         "retention": "How long we keep it",
         "rights": "Your rights",
         "duties": "What is asked of you",
+        "definitions": "What the words mean",
         "objection": "Your right to object",
         "exercise": "How to exercise your rights",
         "complaint": "Complaints",

@@ -83,6 +83,7 @@ LABELS = Labels(
         "retention": "Combien de temps nous les conservons",
         "rights": "Vos droits",
         "duties": "Ce qui vous est demandé",
+        "definitions": "Ce que veulent dire les mots",
         "objection": "Votre droit d’opposition",
         "exercise": "Comment exercer vos droits",
         "complaint": "Réclamations",

@@ -71,6 +71,22 @@ def documents(told: Telling) -> Section | None:
     return told.section("terms", *([Items(tuple(said))] if said else []), *own) if said or own else None
 
 
+def definitions(told: Telling) -> Section | None:
+    """The words that the policy uses in a sense of its own, and the documents that share it (GDPR art. 12(1))."""
+    said: list[Paragraph] = []
+    for name, one in told.policy.definitions.items():
+        shared = [
+            told.policy.documents[each].words[told.language] for each in one.shared if each in told.policy.documents
+        ]
+        text = told.whole(one.means)
+        also = f" {told.tongue.LABELS.see_also}{_COLON[told.language]}{told.tongue.listed(shared)}." if shared else ""
+        said.append(told.says(f"{text}{also}", f"definitions.{name}", clause=True, lead=one.is_[told.language]))
+    return told.section("definitions", Items(tuple(said))) if said else None
+
+
+_COLON = {"en": ": ", "fr": " : "}
+
+
 def security(told: Telling) -> Section | None:
     """The measures (GDPR art. 32)."""
     say, own = told.tongue, told.statements("security")
