@@ -122,6 +122,7 @@ def _record(inventory: Inventory, holding: str, dates: Dates) -> dict[str, str |
     for event, clock in one.clocks.items():
         if clock.column is not None:
             ends = dates.deleted if event == "deleted" else dates.ended
-            found[clock.column] = ends if clock.empty == "not-yet" else dates.used
+            ending = clock.empty == "not-yet" and event != "entitlement-checked"
+            found[clock.column] = ends if ending else dates.used
     own = {one.client: CLIENT, one.origin: ORIGINS.get(holding)}
     return dict.fromkeys(one.not_personal, "-") | found | {name: text for name, text in own.items() if name and text}

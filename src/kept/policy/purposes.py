@@ -39,6 +39,7 @@ class DataCategory(Noun):
     ``identifies``: field → how it leads to a person (art. 4(1)); what is not written, the name of the field tells.
     ``formats``: field → how it is written; what is not written so is refused (art. 5(1)(d)). ``shown``: field →
     ``masked`` (its end only, except for a recipient and for the person) or ``never`` (it goes in and is not read back).
+    ``only``: the natures that its fields are limited to: what ``identify`` people, what ``reach`` them.
     ``described-in``: the article of the terms, in the version that a client signed, that says more.
     """
 
@@ -51,6 +52,7 @@ class DataCategory(Noun):
     identifies: dict[str, Identifies] = Field(default_factory=dict)
     formats: dict[str, Format] = Field(default_factory=dict)
     shown: dict[str, Literal["masked", "never"]] = Field(default_factory=dict)
+    only: tuple[Literal["identify", "reach"], ...] = ()
     described_in: DescribedIn | None = Field(default=None, alias="described-in")
 
     @property

@@ -99,6 +99,27 @@ def kinds_of_field(policy: Policy, field: str) -> frozenset[Kind]:
     return _all([field, wording.en, wording.fr])
 
 
+Nature = Literal["identify", "reach"]
+_NATURES: dict[Nature, re.Pattern[str]] = {
+    "identify": re.compile(
+        r"(?:sur|first |last |user ?|full |company )?names?|form of address|(?:job )?titles?|pseudonyms?|identifiers?|post held.*|position"
+        r"|job|function|role|employer|customer number|prenoms?|noms?(?: d utilisateur| de famille)?|civilites?|titres?|pseudonymes?"
+        r"|identifiants?|poste(?: occupe.*)?|fonctions?|employeur|societe|numero (?:de )?client"
+    ),
+    "reach": re.compile(
+        r"(?:(?:e ?mail|electronic|postal|home|work) )?address(?:es)?|e ?mails?|(?:tele)?phones?(?: numbers?)?|mobile(?: number)?|fax"
+        r"|adresses?(?: (?:electroniques?|postales?|e ?mail))?|courriels?|(?:numeros? de )?telephones?|portable|telecopie"
+    ),
+}
+
+
+def natures_of_field(policy: Policy, field: str) -> frozenset[Nature]:
+    """Whether a field identifies people or reaches them, by its key and its words."""
+    words = policy.words_of_field(field)
+    said = [piece for name in (field, words.en, words.fr) if name for piece in pieces(name) if piece]
+    return frozenset(nature for nature, pattern in _NATURES.items() if any(map(pattern.fullmatch, said)))
+
+
 def categories_of(policy: Policy, kind: Kind) -> tuple[str, ...]:
     """The categories of data of a policy that are, or hold, data of that kind."""
     return tuple(name for name, category in policy.data.items() if kind in kinds_of(category, name))
