@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.acceptance.denaroo import CLIENT, denaroo
 from tests.acceptance.office import Office
 from tests.acceptance.optillio import house
 from tests.acceptance.ouicom import ouicom
@@ -75,3 +76,70 @@ def test_a_message_that_states_an_illness_is_held(tmp_path: Path) -> None:
     assert "maladie" not in json.dumps(entry)
     assert at.collect("contact-form", ADA | {"message": "Bonjour, rappelez-moi lundi."}).code == 0
     assert [row["body"] for row in at.rows("messages")] == ["Bonjour, rappelez-moi lundi."]
+
+
+@pytest.mark.clause("optillio-1.1.21")
+def test_a_note_found_later_is_set_apart_and_emptied(tmp_path: Path) -> None:
+    """Once found, the note is used for nothing; emptied, it is gone; the journal knows of both, and of no word."""
+    at = house(tmp_path)
+    at.put(
+        "app.accounts", id=1, role="owner", full_name="Nils Aster", email="nils@mail.example", created_at="2026-10-01"
+    )
+    of = {"account_id": 1, "noted_on": "2026-10-02"}
+    at.put("app.history", {"id": 1, **of, "note": "Prefers to be called in the morning"})
+    at.put("app.history", {"id": 2, **of, "note": "Could not come: he has diabetes"})
+    read = [record["id"] for record in at.use("customer-relationship", "app.history").json["records"]]
+
+    found = at.kept("screen", ".", "--format", "json")
+    apart = at.use("customer-relationship", "app.history")
+    emptied = at.kept("screen", ".", "--yes")
+
+    assert (read, found.code, emptied.code) == ([1, 2], 1, 0)
+    assert found.json["found"] == [
+        {"holding": "app.history", "field": "history", "families": {"health": 1}, "records": 1}
+    ]
+    assert [record["id"] for record in apart.json["records"]] == [1]
+    assert {row["id"]: row["note"] for row in at.rows("app.history")} == {
+        1: "Prefers to be called in the morning",
+        2: None,
+    }
+    assert at.kept("screen", ".").code == 0
+    assert len(at.use("customer-relationship", "app.history").json["records"]) == 2
+    written = [*at.journalled("screening.find"), *at.journalled("screening.purge")]
+    assert written[0]["about"]["families"] == {"health": 1}
+    assert at.journalled("screening.purge")[-1]["about"]["records"] == 1
+    assert "diabetes" not in json.dumps(written)
+
+
+@pytest.mark.clause("denaroo-27.15")
+def test_a_scan_of_our_own_data_ends_with_nothing_or_an_incident(tmp_path: Path) -> None:
+    """No hit, and the journal says that all was read; a union's name in a survey, and it is an incident."""
+    at = denaroo(tmp_path)
+    clean = at.kept("screen", ".", "--format", "json")
+    assert (clean.code, clean.json["found"]) == (0, [])
+    assert clean.json["columns"] > 5
+    assert at.journalled("screening.find")[-1]["about"] == {"records": 0, "columns": clean.json["columns"]}
+
+    at.run("platform", "UPDATE profiles SET feedback = 'As a union rep I like it'")
+    hit = at.kept("screen", ".", "--format", "json")
+    assert (hit.code, [one["families"] for one in hit.json["found"]]) == (1, [{"trade-union-membership": 1}])
+    assert at.journalled("screening.find")[-1]["about"]["families"] == {"trade-union-membership": 1}
+
+
+@pytest.mark.clause("denaroo-27.16")
+def test_what_a_client_hosts_is_read_on_its_instruction_only(tmp_path: Path) -> None:
+    """No scan and no collection looks into hosted content; on the client's instruction its own is read, and that is noted."""
+    at = denaroo(tmp_path)
+    at.run("platform", "UPDATE hosted SET comments = 'The caller is diabetic'")
+    assert at.kept("screen", ".", "--format", "json").json["found"] == []
+    assert at.kept("screen", ".", "--client", CLIENT).code == 2
+    hosted = at.loaded.policy
+    assert hosted.screened("hosted-by-client") == ()
+
+    other = at.kept("screen", ".", "--client", "client-z", "--instruction", "order 7", "--format", "json")
+    told = at.kept("screen", ".", "--client", CLIENT, "--instruction", "order 7", "--format", "json")
+    assert other.json["found"] == []
+    assert [(one["holding"], one["field"]) for one in told.json["found"]] == [("platform.hosted", "hosted_comments")]
+    entry = at.journalled("screening.find")[-1]["about"]
+    assert entry["client"].startswith("p:")
+    assert "order 7" not in json.dumps(entry)

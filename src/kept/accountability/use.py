@@ -21,6 +21,7 @@ from kept.accountability.heeding import heard
 from kept.accountability.limits import Limits
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
+from kept.accountability.screening import quarantine
 from kept.accountability.shown import hidden_in, masked
 from kept.accountability.standing import ground_of
 from kept.accountability.tracing import Source, sources
@@ -123,7 +124,8 @@ def use(
     chosen = asked.part or asked.purpose
     if whole in loaded.policy.purposes:
         said = heard(loaded.policy, inventory, connect, state, asked.holding, chosen, asked.on, named)
-        limits.heed(said)
+        apart = quarantine(inventory, connector, journal, asked.holding, named)
+        limits.heed(replace(said, stops=(*said.stops, *apart)))
     left, remaining = _left(connector, table, named, limits)
     about |= {"left": {one.code: one.records for one in left}, "fields": list(limits.fields)}
     if left and not remaining:

@@ -81,6 +81,10 @@ COMMANDS = {
         "kept.cli.collect:collect",
         Words("take in what a person gives, or refuse it", "recevoir ce qu’une personne donne, ou le refuser"),
     ),
+    "screen": Verb(
+        "kept.cli.screening:screen",
+        Words("find what free texts should not hold", "trouver ce que des textes libres ne doivent pas contenir"),
+    ),
     "inform": Verb(
         "kept.cli.inform:inform",
         Words("whom to tell where their data came from", "qui informer de la source de ses données"),

@@ -46,6 +46,8 @@ class Kind(StrEnum):
     RECIPIENT_TELL = "recipient.tell"
     COLLECTION_RECEIVE = "collection.receive"
     SOURCE_TELL = "source.tell"
+    SCREENING_FIND = "screening.find"
+    SCREENING_PURGE = "screening.purge"
     EVENT_RECORD = "event.record"
     CLIENT_INSTRUCT = "client.instruct"
     CLIENT_ALERT = "client.alert"
@@ -102,6 +104,8 @@ TITLES: dict[Kind, Words] = {
     Kind.SOURCE_TELL: Words(
         "people told of the source of their data", "personnes informées de la source de leurs données"
     ),
+    Kind.SCREENING_FIND: Words("free texts read through", "textes libres passés en revue"),
+    Kind.SCREENING_PURGE: Words("sensitive texts emptied", "textes sensibles vidés"),
     Kind.EVENT_RECORD: Words("event recorded", "événement enregistré"),
     Kind.AUDIT_PLAN: Words("security audit planned", "audit de sécurité prévu"),
     Kind.AUDIT_ANNOUNCE: Words("staff told of an audit", "personnel averti d’un audit"),
