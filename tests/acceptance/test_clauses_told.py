@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.acceptance.test_clauses_answers import ADA, ask, outbox
 from tests.acceptance.wimi import Wimi, account, wimi
+from tests.acceptance.workshop import workshop
 
 TODAY = datetime.now(UTC).date()
 RECORD = ("--holding", "service.accounts", "--key", "1")
@@ -77,3 +78,51 @@ def test_an_unsubscription_is_acknowledged_with_its_day(at: Wimi) -> None:
     assert at.rows("service.accounts")[0]["cancelled_on"] == "2027-01-31"
     again = at.kept(*flow, "2027-02-28")
     assert (again.code, len(outbox(at, "unsubscription"))) == (1, 1)
+
+
+BUYER = """parties:
+  buyer:
+    name: Repreneur Exemple SAS
+    role: recipient
+    country: FR
+    does: {en: takes our company over, fr: reprend notre société}
+    tasks: [customer-relationship]
+    takes-over: 1 month
+"""
+
+
+@pytest.mark.clause("ou-serrurier-6.18")
+def test_nothing_goes_to_a_buyer_before_everybody_was_told_and_had_time(tmp_path: Path) -> None:
+    """Refused without notices, refused while the month runs, granted after it, refused again for one who came since."""
+    at = workshop(tmp_path)
+    at.edit(("parties:\n", BUYER))
+    at.edit(("contracts:\n", "contracts:\n  buyer: {kind: company, terms: [own-duties]}\n"), name="contracts.yaml")
+    told = {
+        "kind": "customer",
+        "origin": "order-form",
+        "created_at": "2026-03-02 09:00:00",
+        "last_contact_at": "2026-03-02",
+    }
+    at.put("contacts", {"id": 1, "last_name": "Lovelace", "email": ADA, **told})
+    later = (TODAY + timedelta(40)).isoformat()
+    release = ("customer-relationship", "shop.contacts", "--to", "buyer")
+
+    untold = at.use(*release)
+    assert (untold.code, untold.json["records"]) == (1, [])
+    assert "were not told of it" in untold.json["reason"]
+    assert at.kept("tell", "takeover", "buyer", ".", "--holding", "shop.contacts").code == 0
+    (notice,) = outbox(at, "takeover")
+    assert notice["to"] == {"email": [ADA]}
+    assert "Repreneur Exemple SAS" in notice["fr"]
+    assert "tribunal" in notice["fr"]
+    assert at.use(*release).code == 1
+    granted = at.use(*release, "--on", later)
+    assert (granted.code, len(granted.json["records"])) == (0, 1), granted.json["reason"]
+
+    at.put("contacts", {"id": 2, "last_name": "Noiret", "email": "ida@person.example", **told})
+    assert at.use(*release, "--on", later).code == 1
+    assert at.kept("tell", "takeover", "buyer", ".", "--holding", "shop.contacts").code == 0
+    assert [one["to"]["email"] for one in outbox(at, "takeover")] == [[ADA], ["ida@person.example"]]
+    assert [entry["about"]["reason"] for entry in at.journalled("use.decide") if entry["stage"] == "refused"] == [
+        "people-not-told"
+    ] * 3

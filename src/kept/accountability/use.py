@@ -24,6 +24,7 @@ from kept.accountability.release import refusal
 from kept.accountability.screening import quarantine
 from kept.accountability.shown import hidden_in, masked
 from kept.accountability.standing import ground_of
+from kept.accountability.takeover import not_told
 from kept.accountability.tracing import Source, sources
 from kept.connectors.conditions import Condition, Equals, OneOf, both
 from kept.connectors.interface import Connector, Selection
@@ -115,7 +116,9 @@ def use(
     limits = Limits(loaded, inventory, asked.holding, asked.purpose, asked.on, asked.client, only)
     reason = _not_named(asked, only) or limits.refusal()
     reason = reason or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
-    reason = reason or _not_to(loaded, asked) or _unfit(loaded, inventory, asked, limits)
+    reason = reason or _not_to(loaded, asked)
+    reason = reason or not_told(loaded.policy, inventory, connect, state, asked.to, asked.holding, asked.on)
+    reason = reason or _unfit(loaded, inventory, asked, limits)
     if (reason := reason or _grouped(loaded, asked)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)

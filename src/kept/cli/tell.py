@@ -162,3 +162,30 @@ def unsubscribed(event: str, folder: Path, holding: str, key: str, effective: st
     sent = acknowledge(world, holding, key, effective=day, at=at)
     number = sent.id if sent else "—"
     click.echo(say(f"{event}: {day}. {number} acknowledges it.", f"{event} : {day}. {number} en accuse réception."))
+
+
+@tell.command(short_help=say("Announce a takeover.", "Annoncer une reprise."), help=tell_help.TAKEOVER)
+@click.argument(
+    "party",
+    metavar=say("PARTY", "PARTIE"),
+    help=say("Who takes over, as the policy names it.", "Qui reprend, tel que la politique le nomme."),
+)
+@folder_argument
+@click.option(
+    "--holding",
+    required=True,
+    metavar=NAME,
+    help=say("The holding whose people are told.", "Le gisement dont les personnes sont averties."),
+)
+@_on("Day it is sent (default: today).", "Jour de l’envoi (par défaut : aujourd’hui).")
+@state_option
+@lang_option
+def takeover(party: str, folder: Path, holding: str, on_: str | None, state: Path | None) -> None:
+    """Each person who was not told yet."""
+    from kept.requests.takeover import announce
+
+    at = now()
+    day = day_of("--on", on_) if on_ else at.date()
+    sent = announce(world_of(organisation(folder, state)), party, holding, on=day, at=at)
+    told = counted(len(sent), ("notice", "notices"), ("avis", "avis"))
+    click.echo(say(f"{told} in the outbox.", f"{told} dans la boîte d’envoi."))

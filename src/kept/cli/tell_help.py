@@ -97,3 +97,20 @@ UNSUBSCRIBED = say(
       kept tell unsubscribed subscription-cancelled examples/wimi --holding service.accounts --key 1 --effective 2026-12-31
     """,
 )
+
+TAKEOVER = say(
+    """Tell each person of a holding that their data is to go with the company. Until the time that `takes-over` gives has
+    passed for every one of them, `kept use --to` hands nothing over.
+
+    \b
+    Example:
+      kept tell takeover buyer --holding shop.contacts
+    """,
+    """Avertir chaque personne d’un gisement que ses données doivent suivre l’entreprise. Tant que le délai de `takes-over`
+    n’est pas passé pour chacune, `kept use --to` ne transmet rien.
+
+    \b
+    Exemple :
+      kept tell takeover buyer --holding shop.contacts
+    """,
+)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from kept.policy.shape import Day, Ids, Noun, Wording
+from kept.policy.shape import Day, Ids, Length, Noun, Wording
 
 
 class Role(StrEnum):
@@ -46,6 +46,7 @@ class Party(Noun):
     designation. ``under`` names the processor that engages this one (GDPR art. 28(4)),
     ``serves`` the services it works for, ``provides`` the services subcontracted to it,
     ``warning`` what people are told before they use one that leaves the EEA;
+    ``takes-over`` how long people have, once told, before their data goes to a party that buys the company or a part of it;
     ``terms`` where the party's own policy stands. ``person`` is what it is in law, and ``represented-by`` the
     function of the person through whom a company or a public body acts. ``brand`` is the name people know it by, ``capital`` its share capital.
     """
@@ -73,6 +74,7 @@ class Party(Noun):
     serves: Ids = ()
     provides: Ids = ()
     warning: Wording | None = None
+    takes_over: Length | None = Field(default=None, alias="takes-over")
     terms: str | None = None
     representative: str | None = None
     person: Literal["company", "public-body", "natural-person"] | None = None
