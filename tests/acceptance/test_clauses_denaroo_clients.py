@@ -396,3 +396,68 @@ def test_the_identifier_of_a_licence_says_nothing(at: Denaroo) -> None:
     assert one != other
     assert not any(word in each.lower() for each in (one, other) for word in (CLIENT, "client", "ines", EMAIL))
     assert len({one[:8], other[:8]}) == 2
+
+
+# what a client is told
+
+
+def outbox(at: Denaroo, to: str) -> str:
+    """The plain text, in English, of the last message in the outbox that goes to an address."""
+    slips = [path for path in at.folder.glob("answers/outbox/*.json") if to in path.read_text("utf-8")]
+    last = max(slips, key=lambda path: path.stat().st_mtime_ns)
+    return " ".join(last.with_name(f"{last.stem}.en.txt").read_text("utf-8").split())
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"), [row("41.13", "misuse", "incorrect use"), row("41.14", "fraud", "attempted fraud")]
+)
+def test_a_client_is_alerted_of_its_licence(at: Denaroo, seen: str, said: str) -> None:
+    """The client that holds the licence gets its identifier, what was seen and the day of the next look; nobody is named."""
+    facts = f"used in two towns at once ({seen})"
+    told = at.kept("client", "alert", LICENCE, ".", "--seen", seen, "--facts", facts, "--format", "json").json
+
+    letter = outbox(at, f"contract@{CLIENT}.example")
+    assert all(word in letter for word in (LICENCE, said, facts, "We look again on"))
+    assert told["again"] > TODAY.isoformat()
+    assert EMAIL not in letter
+    assert LICENCE not in str(at.journalled("client.alert"))
+    assert at.journalled("client.alert")[-1]["about"]["again"] == told["again"]
+
+    nobody = at.kept("client", "alert", "CAL-9999", ".", "--seen", seen, "--facts", facts, "--format", "json")
+    assert nobody.json["refused"]["code"] == "nobody-to-alert"
+
+
+def requested(at: Denaroo, *identifiers: str) -> Any:
+    """A request for access comes in."""
+    named = [word for one in identifiers for word in ("--identify", one)]
+    told = at.kept("request", "new", ".", "--right", "access", *named, "--format", "json")
+    assert told.code == 0, told.out + told.err
+    return told.json
+
+
+@pytest.mark.parametrize(
+    ("identifier", "client"), [row("4.02", f"email={EMAIL}", CLIENT), row("8.11", f"licence={LICENCE}", CLIENT)]
+)
+def test_a_request_goes_to_the_client_it_belongs_to(at: Denaroo, identifier: str, client: str) -> None:
+    """An employee of client A writes, or somebody quotes its licence: the request is assigned to client A, which is told."""
+    request = requested(at, identifier)
+
+    assert request["identity"]["clients"] == [client]
+    assert request["id"] in outbox(at, f"contract@{client}.example")
+    (passed,) = (one for one in at.journalled("request.forward") if one["about"]["request"] == request["id"])
+    assert client not in str(passed)
+    assert "clients" not in requested(at, "email=nobody@elsewhere.example")["identity"]
+
+
+@pytest.mark.clause("denaroo-4.03")
+def test_a_customer_of_a_client_is_passed_on_to_it(at: Denaroo) -> None:
+    """Somebody stands in the address book of client B alone: their request is client B's, as controller, and is passed on."""
+    at.put(
+        "platform.address_book", number="01 99 77 00 01", entry="met at a fair", client=OTHER, stored_at="2026-05-04"
+    )
+    request = requested(at, "phone=01 99 77 00 01")
+
+    assert request["identity"]["clients"] == [OTHER]
+    assert "you are the controller" in outbox(at, f"contract@{OTHER}.example")
+    assert at.use("hosting", "platform.address_book", "--client", OTHER).json["records"][-1]["uploaded_data"]
+    assert at.use("hosting", "platform.address_book").json["granted"] is False

@@ -203,6 +203,59 @@ def licence(service: str, folder: Path, client: str, state: Path | None, format_
         opened.close()
 
 
+@client.command(
+    short_help=say(
+        "Ask a client to stop misuse of a licence.", "Demander à un client de faire cesser un détournement."
+    ),
+    help=client_help.ALERT,
+)
+@click.argument(
+    "licence_",
+    metavar=say("LICENCE", "LICENCE"),
+    help=say("The identifier of the licence.", "L’identifiant de la licence."),
+)
+@folder_argument
+@click.option(
+    "--seen",
+    "seen_",
+    required=True,
+    type=click.Choice(["misuse", "fraud"]),
+    help=say("What was seen with it.", "Ce qui a été constaté : misuse (mauvais usage) ou fraud (fraude)."),
+)
+@click.option(
+    "--facts",
+    required=True,
+    metavar=say("TEXT", "TEXTE"),
+    help=say("The facts, in words for the client.", "Les faits, en mots pour le client."),
+)
+@state_option
+@format_option("text", "json")
+@lang_option
+def alert(licence_: str, folder: Path, seen_: str, facts: str, state: Path | None, format_: str) -> None:
+    """A letter in the outbox, and the day of the next look."""
+    from kept.cli.given import filled
+    from kept.cli.request_desk import world_of
+    from kept.requests.alerting import Seen
+    from kept.requests.alerting import alert as write
+
+    filled("--facts", facts)
+    opened = organisation(folder, state)
+    try:
+        told = write(
+            *(world_of(opened), _register(opened), licence_, Seen(seen_), facts),
+            datetime.now(UTC),
+            _today(opened),
+        )
+        if told.refusal is not None or told.again is None:
+            _refuse(told.refusal, told.entry, format_)
+        if format_ == "json":
+            _print({"client": told.client, "licence": licence_, "again": told.again.isoformat(), "entry": told.entry})
+        else:
+            click.echo(client_words.alerted(told))
+    finally:
+        opened.close()
+
+
 def _register(opened: Organisation) -> Clientele:
     """The register of clients. Raises ``KeptError`` where the holdings name none."""
     from kept.clients import Clientele

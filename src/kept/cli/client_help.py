@@ -101,3 +101,18 @@ LICENCE = say(
       kept client licence calls examples/denaroo --client client-a
     """,
 )
+
+ALERT = say(
+    """Ask the client that holds a licence to have misuse, or attempted fraud, stopped. The letter names the licence only.
+
+    \b
+    Example:
+      kept client alert CAL-0001 examples/denaroo --seen misuse --facts "used in two towns at once"
+    """,
+    """Demander au client qui détient une licence de faire cesser un mauvais usage ou une fraude. La lettre ne nomme qu’elle.
+
+    \b
+    Exemple :
+      kept client alert CAL-0001 examples/denaroo --seen misuse --facts "utilisée dans deux villes à la fois"
+    """,
+)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kept.clients.treatments import Treatment
     from kept.findings import Reason
     from kept.policy import Policy
+    from kept.requests.alerting import Alerted
 
 
 def plain(policy: Policy, one: Card, on: date) -> dict[str, Any]:
@@ -142,6 +143,17 @@ def issued(one: Issued) -> str:
     )
     entry = say(f"(journal entry {one.entry}).", f"(écriture {one.entry} du journal).")
     return f"{one.licence.licence}{until} {entry}"
+
+
+def alerted(one: Alerted) -> str:
+    """A client that was written to."""
+    again = one.again
+    if again is None:
+        return ""
+    return say(
+        f"{one.client} is written to (outbox); looked at again on {day_in_words(again, 'en')} (journal entry {one.entry}).",
+        f"Lettre à {one.client} (boîte d’envoi) ; nouveau contrôle le {day_in_words(again, 'fr')} (écriture {one.entry} du journal).",
+    )
 
 
 def _contract(one: Card, on: date) -> str:

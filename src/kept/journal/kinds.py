@@ -51,6 +51,7 @@ class Kind(StrEnum):
     EVENT_RECORD = "event.record"
     CLIENT_INSTRUCT = "client.instruct"
     CLIENT_ALERT = "client.alert"
+    REQUEST_FORWARD = "request.forward"
     LICENCE_ISSUE = "licence.issue"
     USE_DECIDE = "use.decide"
     FIGURES_USE = "figures.use"
@@ -119,6 +120,7 @@ TITLES: dict[Kind, Words] = {
     Kind.CHOICE_RECORD: Words("choice recorded", "choix enregistré"),
     Kind.CLIENT_INSTRUCT: Words("instruction of a client", "instruction d’un client"),
     Kind.CLIENT_ALERT: Words("client alerted", "client alerté"),
+    Kind.REQUEST_FORWARD: Words("request passed on to a client", "demande transmise à un client"),
     Kind.LICENCE_ISSUE: Words("licence issued", "licence émise"),
     Kind.MESSAGE_DECIDE: Words("message of service decided on", "message de service tranché"),
 }

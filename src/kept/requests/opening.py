@@ -15,6 +15,7 @@ from kept.policy import Policy
 from kept.requests import progress, store
 from kept.requests.by_post import stated
 from kept.requests.by_when import deadlines
+from kept.requests.forwarding import clients_of, forward
 from kept.requests.identifying import attach_proof, checked, identified
 from kept.requests.record import Request, Standing
 from kept.requests.world import World
@@ -94,6 +95,7 @@ def open_requests(
         identity |= {"owner": owner}
     waits = bool(identity.get("awaits")) or (identity["asked_on"] is not None and not identity["proof"])
     standing = Standing.AWAITING_IDENTITY if waits else Standing.IDENTIFIED
+    theirs = [{"clients": named} if (named := clients_of(world, one)) else {} for one in people]
     with world.state.writing() as connection:
         first = store.next_id(connection, received)
         head, number = first.rsplit("-", 1)
@@ -101,7 +103,7 @@ def open_requests(
             Request(
                 f"{head}-{int(number) + offset:04d}",
                 *(right, standing, received, channel, identifiers),
-                identity | {"person": world.pseudonyms(identifiers)},
+                identity | {"person": world.pseudonyms(identifiers)} | theirs[offset],
                 *(safe, legal, at),
                 form=form,
             )
@@ -120,6 +122,7 @@ def open_requests(
         drafts = [draft for request in new for draft in _opened(world, request, by)]
         world.journal.append_many(drafts, at)
         progress.opened(world, connection, new, at)
+    forward(world, new, at)
     return new
 
 
