@@ -14,7 +14,8 @@ ADA, IDA, THEO, NOE = (f"{name}@mail.example" for name in ("ada", "ida", "theo",
 def at(tmp_path_factory: pytest.TempPathFactory) -> Wimi:
     """Two clients and two prospects."""
     at = wimi(tmp_path_factory.mktemp("wimi"))
-    at.put("service.accounts", account(1, ADA), account(2, IDA, full_name="Ida Noiret"))
+    asked = {"origin": "survey"}
+    at.put("service.accounts", account(1, ADA, **asked), account(2, IDA, full_name="Ida Noiret", **asked))
     for key in (1, 2):
         answer = {"id": key, "account_id": key, "mark": 4, "comment": "fine", "answered_on": "2026-10-05"}
         at.put("service.surveys", answer)
@@ -22,6 +23,7 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Wimi:
     at.put(
         "crm.contacts", contact(1, THEO, phone="01 99 00 00 12", **told), contact(2, NOE, full_name="Noe Petit", **told)
     )
+    assert at.kept("inform", ".", "--told", "market-research").code == 0
     return at
 
 

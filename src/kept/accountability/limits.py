@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kept.accountability.clients import of_client, uninstructed
 from kept.accountability.heeding import Heard
+from kept.accountability.principles import departs, of_another
 from kept.accountability.reason import Reason
 from kept.accountability.shown import unread
 from kept.accountability.source import told_of_source
@@ -76,7 +77,9 @@ class Limits:
                 ),
             )
         purpose = self._telling[-1].policy.purposes[name]
-        if (reason := groundless(name, purpose, self._on)) is not None:
+        told = self._telling[-1].policy
+        reason = of_another(told, name) or departs(told, name, self._on) or groundless(name, purpose, self._on)
+        if reason is not None:
             return reason
         if name not in self._inventory.holdings[holding].for_:
             return Reason(

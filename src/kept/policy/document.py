@@ -56,6 +56,18 @@ class Weight(Noun):
     because: Wording = Field(default_factory=Wording)
 
 
+Principle = Literal[
+    "lawfulness",
+    "purpose-limitation",
+    "minimisation",
+    "accuracy",
+    "storage-limitation",
+    "integrity",
+    "accountability",
+]
+"""The principles of GDPR art. 5, by name: those that a purpose must fit before it is started."""
+
+
 class Policy(Noun):
     """A privacy policy. Free of tables and columns: a lawyer reads it, and the public may.
 
@@ -101,6 +113,7 @@ class Policy(Noun):
     duties: dict[Id, Duty] = Field(default_factory=dict)
     publications: dict[Id, Publication] = Field(default_factory=dict)
     checks: dict[Id, Weight] = Field(default_factory=dict)
+    principles: tuple[Principle, ...] = ()
 
     @property
     def controller_party(self) -> Party | None:

@@ -141,8 +141,9 @@ class Purpose(Noun):
     that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
     client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
     ``parts`` names the uses that the purpose is made of: each is traced to it, shares its data and its basis, and
-    completes "we process your data to …" like it. ``decided-by`` records who decides: the role follows from it. Several ``basis`` may apply together: the purpose stands while one
-    of them is left.
+    completes "we process your data to …" like it. ``decided-by`` records who decides: the role follows from it.
+    ``needed`` says why it cannot be reached without this data (art. 5(1)(c)). Several ``basis`` may apply together: the
+    purpose stands while one of them is left.
     """
 
     is_: Wording = Field(alias="is")
@@ -161,6 +162,7 @@ class Purpose(Noun):
     service: str | None = None
     sentence: Wording | None = None
     parts: dict[Id, Wording] = Field(default_factory=dict)
+    needed: Wording | None = None
 
     def rests_on(self, *kinds: LegalBasis) -> bool:
         """Whether one of its bases is of one of these kinds."""

@@ -56,6 +56,7 @@ class Labels:
     site: str
     right: str
     parts: str
+    needed: str
     see_also: str
     in_short: str
     decided_by: str

@@ -23,6 +23,7 @@ LABELS = Labels(
     site="Website",
     right="Legal basis",
     parts="That is",
+    needed="Why we need it",
     see_also="See also",
     in_short="In short",
     decided_by="Decided by",

@@ -23,6 +23,7 @@ LABELS = Labels(
     site="Site",
     right="Base légale",
     parts="C’est-à-dire",
+    needed="Pourquoi c’est nécessaire",
     see_also="Voir aussi",
     in_short="En bref",
     decided_by="Qui décide",

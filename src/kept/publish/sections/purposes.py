@@ -61,6 +61,7 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
         (labels.people, say.capital(say.listed(told.people(purpose.people)))),
         (labels.data, say.capital(say.listed(told.data(purpose.data)))),
         (labels.recipients, say.capital(say.listed(recipients))),
+        (labels.needed, say.capital(purpose.needed[language]) if purpose.needed else ""),
         (labels.profiling, _profiling(told, purpose)),
     ]
     said = tuple(told.says(value, f"{anchor}.{n}", lead=label) for n, (label, value) in enumerate(rows) if value)
