@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.acceptance.links import dead_server
 from tests.acceptance.office import Office, read
 from tests.acceptance.test_clauses_gate import at_desk, found
 
@@ -183,3 +184,41 @@ def test_a_treatment_that_is_done_and_not_in_the_table_stops_the_publication(tmp
     assert refused.code != 0
     assert f"`{name}` is declared nowhere" in refused.err
     assert not (at.beside / "site").exists()
+
+
+@pytest.mark.clause("denaroo-30.13")
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "checked on 2 February 2026"), ("fr", "vérifiée le 2 février 2026")],
+)
+def test_a_figure_of_an_official_page_shows_its_day_of_check(denaroo: Office, language: str, told: str) -> None:
+    """The notice links the page; in the table of durations each figure taken from it carries the day it was checked."""
+    link = "https://www.service-public.fr/professionnels-entreprises/vosdroits/F10029"
+    taken = [each for each in denaroo.loaded.policy.retention.values() if each.taken_from]
+    table = read(page(denaroo, language, "schedule.html")).replace("\u00a0", " ")
+
+    assert f'href="{link}"' in page(denaroo, language).read_text("utf-8")
+    assert [each.taken_from.at for each in taken if each.taken_from] == [link]
+    assert table.count("vosdroits/F10029") == len(taken)
+    assert told in table
+
+
+FIGURE = """policy: Ours
+controller: acme
+parties: {{acme: {{name: Acme}}}}
+data: {{invoices: {{fields: {{number: number}}}}}}
+retention:
+  accounts: {{data: [invoices], keep: 10 years, since: fiscal-year-end, taken-from: {{at: "{at}", checked: 2026-02-02}}}}
+"""
+
+
+@pytest.mark.clause("denaroo-30.13")
+@pytest.mark.parametrize(("path", "dead"), [("/alive", False), ("/gone", True)])
+def test_the_page_of_a_figure_is_followed(tmp_path: Path, path: str, dead: bool) -> None:
+    """The check of links asks that page: silent where it answers, and where it does not, the line of the figure is named."""
+    with dead_server({"/alive"}) as server:
+        (tmp_path / "policy.yaml").write_text(FIGURE.format(at=f"{server}{path}"), "utf-8")
+        said = Office(tmp_path).kept("check", ".", "--links", "--format", "json").json
+    links = [each for each in said["findings"] if each["code"] == "dead-link"]
+
+    assert [each["about"] for each in links] == ([["retention.accounts.taken-from"]] if dead else [])

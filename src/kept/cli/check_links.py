@@ -36,6 +36,9 @@ def links_of(policy: Policy) -> Iterator[Link]:
     for name, statement in policy.statements.items():
         yield from _link(("statements", name, "link"), statement.link)
     yield from _link(("rights", "complaint-at"), policy.rights.complaint_at)
+    for name, clause in policy.retention.items():
+        if clause.taken_from is not None:
+            yield Link(("retention", name, "taken-from", "at"), clause.taken_from.at)
     for name, tracker in policy.trackers.items():
         yield from _link(("trackers", name, "opt-out"), tracker.opt_out)
     for name, party in policy.parties.items():

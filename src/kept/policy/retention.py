@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from kept.calendar import Period
-from kept.policy.shape import Ids, Length, Noun, Wording
+from kept.policy.shape import Day, Ids, Length, Noun, Wording
 
 
 class Disposal(StrEnum):
@@ -43,6 +43,13 @@ class Archive(Noun):
     only_for: Wording | None = Field(default=None, alias="only-for")
 
 
+class TakenFrom(Noun):
+    """The official page that a length was taken from, and the day on which it was last held against it."""
+
+    at: str
+    checked: Day
+
+
 class RetentionClause(Noun):
     """One promise on duration. It covers ``data`` (all data of its purposes when empty) of ``people`` held for ``purposes``.
 
@@ -65,6 +72,7 @@ class RetentionClause(Noun):
     then: Disposal | None = None
     duty: str | None = None
     why: Wording | None = None
+    taken_from: TakenFrom | None = Field(default=None, alias="taken-from")
 
     @property
     def length(self) -> Period | None:

@@ -168,7 +168,7 @@ def _figures(policy: Policy, on: date) -> Iterator[Json]:
                 "clause": f"retention.{name}",
                 "length": clause.length.iso(),
                 "law": clause.duty,
-                "checked": on.isoformat(),
+                "checked": (clause.taken_from.checked if clause.taken_from else on).isoformat(),
             }
 
 

@@ -15,7 +15,7 @@ from kept.publish.cells import rows_as_csv
 from kept.publish.clauses import cited, data_of, people_of, uses_of
 from kept.publish.paper import Paper, Part, Table
 from kept.publish.schedule_words import SCHEDULE_WORDS, ScheduleWords
-from kept.publish.sections.telling import Telling
+from kept.publish.sections.telling import Telling, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,6 @@ def _reference(told: Telling, words: ScheduleWords, clause: RetentionClause) -> 
     if clause.at_least:
         lines.append(words.at_least(told.tongue.length(clause.at_least)))
     lines.append(told.tongue.capital(clause.why[told.language]) if clause.why else "")
+    if (page := clause.taken_from) is not None:
+        lines.append(words.taken_from(bare(page.at), told.tongue.day(page.checked)))
     return "\n".join(line for line in lines if line) or words.own_choice

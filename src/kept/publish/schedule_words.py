@@ -31,6 +31,7 @@ class ScheduleWords:
     until: Callable[[str], str]
     at_most: Callable[[str, str], str]
     at_least: Callable[[str], str]
+    taken_from: Callable[[str, str], str]
     with_option: Callable[[str, str], str]
     opened_by: Callable[[str], str]
     only_for: Callable[[str], str]
@@ -84,6 +85,7 @@ SCHEDULE_WORDS: Mapping[Language, ScheduleWords] = {
         until=lambda event: f"until {event}",
         at_most=lambda until, length: f"{until}, at most {length}",
         at_least=lambda length: f"at least {length}",
+        taken_from=lambda page, day: f"figure of {page}, checked on {day}",
         with_option=lambda option, length: f"with the option “{option}”: {length}",
         opened_by=lambda who: f"opened by {who}",
         only_for=lambda why: f"only for this: {why}",
@@ -121,6 +123,7 @@ SCHEDULE_WORDS: Mapping[Language, ScheduleWords] = {
         until=lambda event: f"jusqu’{french.a(event)}",
         at_most=lambda until, length: f"{until}, au plus {length}",
         at_least=lambda length: f"au moins {length}",
+        taken_from=lambda page, day: f"durée tirée de {page}, vérifiée le {day}",
         with_option=lambda option, length: f"avec l’option « {option} » : {length}",
         opened_by=lambda who: f"accès réservé : {who}",
         only_for=lambda why: f"à cette seule fin : {why}",
