@@ -92,3 +92,28 @@ def test_a_controller_acts_through_somebody(tmp_path: Path) -> None:
     assert mistaken(at, "controller-incomplete") == ["nothing says by which function `denaroo` is represented"]
     assert at.kept("publish", ".", "--out", at.beside / "site").code == 1
     assert not (at.beside / "site").exists()
+
+
+DUTIES = {
+    "instructions": "On instructions only",
+    "confidentiality": "Confidentiality",
+    "measures": "Security",
+    "assistance": "Help to the client",
+    "audits": "Proof and audits",
+}
+
+
+@pytest.mark.clause("denaroo-11.19")
+def test_availability_stands_beside_the_duties_of_a_processor(tmp_path: Path) -> None:
+    """The annex of contracts lists availability and every duty of article 28(3); none of them may be left out for it."""
+    at = office(tmp_path)
+    assert at.kept("publish", ".", "--out", at.beside / "site").code == 0
+    annex = " ".join(read(page) for page in (at.beside / "site" / "en").rglob("*.html") if "annex" in page.as_posix())
+    assert all(title in annex for title in (*DUTIES.values(), "Availability", "Sub-processors", "At the end"))
+
+    text = (at.folder / "policy.yaml").read_text("utf-8")
+    for duty in DUTIES:
+        start = text.index(f"  {duty}:", text.index("\nprocessor-terms:"))
+        without = text[:start] + text[text.index("\n", start) + 1 :]
+        (at.folder / "policy.yaml").write_text(without, "utf-8")
+        assert f"`{duty}`" in mistaken(at, "processor-terms-incomplete")[0]

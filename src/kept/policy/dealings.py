@@ -71,11 +71,13 @@ class Offering(Noun):
 class ProcessorTerms(Noun):
     """What a processor promises its clients (GDPR art. 28(3)): the annex of its contracts is made from it.
 
+    ``availability``: what is owed besides these duties, and never in their place: that the service is there to be used.
     ``told-before``: how long before a new sub-processor starts clients are told, ``objection`` how long they have;
     ``returned-within`` and ``erased-within`` count from ``since`` (the end of the contract unless said otherwise).
     """
 
     instructions: Wording | None = None
+    availability: Wording | None = None
     clients: Ids = ()
     confidentiality: Wording | None = None
     measures: Ids = ()

@@ -83,6 +83,7 @@ def _promises(told: Telling, say: AnnexTongue, terms: ProcessorTerms) -> list[Pa
         ),
         _part(told, say, "confidentiality", *_own(told, terms.confidentiality, say.confidentiality())),
         _security(told, say, terms),
+        _part(told, say, "availability", *_own(told, terms.availability)),
         _part(
             told,
             say,

@@ -12,6 +12,7 @@ TITLES = {
     "confidentiality": "Confidentiality",
     "security": "Security",
     "sub-processors": "Sub-processors",
+    "availability": "Availability",
     "assistance": "Help to the client",
     "ending": "At the end",
     "audits": "Proof and audits",

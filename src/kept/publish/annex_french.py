@@ -12,6 +12,7 @@ TITLES = {
     "confidentiality": "Confidentialité",
     "security": "Sécurité",
     "sub-processors": "Sous-traitants ultérieurs",
+    "availability": "Disponibilité",
     "assistance": "Aide apportée au client",
     "ending": "À la fin",
     "audits": "Preuve et audits",
