@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for name, party in subject.policy.parties.items():
         for due in dues(name, party, file.contracts.contracts.get(name)):
-            if subject.on <= due.day <= subject.on + _SOON:
+            if timedelta() <= due.day - subject.on <= _SOON:
                 yield found(file, name, _soon(name, due), RULE)
 
 

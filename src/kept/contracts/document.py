@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+from kept.calendar import Period
 from kept.policy.shape import Day, Id, Ids, Length, Noun, Wording, several
 
 Term = Literal[
@@ -38,6 +40,17 @@ TERMS: Mapping[str, str] = {
 and the ban on using the data for ends of its own, without which a processor becomes a controller."""
 
 
+def _of_days(period: Period) -> Period:
+    """What a calendar counts: an audit is due on a day, never at an hour."""
+    if period.hours:
+        raise PydanticCustomError("unreadable-period", "{value}", {"value": period.iso()})
+    return period
+
+
+Recurring = Annotated[Length, AfterValidator(_of_days)]
+"""After which calendar length something is due anew: ``12 months``, ``3 years``."""
+
+
 class Instructions(Noun):
     """The written instructions that a party acts on (GDPR art. 28(3)(a), art. 29): which version, of which day."""
 
@@ -57,7 +70,7 @@ class Audits(Noun):
     """The last audit of a party, and every how many calendar months another is made (GDPR art. 28(3)(h))."""
 
     last: Day
-    every: Length
+    every: Recurring
 
 
 class SecurityAnnex(Noun):
@@ -72,7 +85,7 @@ class Staff(Noun):
 
     roles: Ids
     stated: Day
-    every: Length
+    every: Recurring
 
 
 class Regulated(Noun):
