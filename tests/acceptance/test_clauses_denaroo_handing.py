@@ -152,7 +152,7 @@ def test_a_decision_counts_from_its_day(tmp_path: Path) -> None:
     at = denaroo(tmp_path, used="2023-01-02", ended=None)
     (at.folder / "contracts.yaml").unlink()  # what is on file today was not there in 2023
     at.edit(
-        ("    contract: 2025-01-15\n    does: {en: carries", "    contract: 2020-01-15\n    does: {en: carries"),
+        ("    contract: 2025-01-15\n    provides: [tele", "    contract: 2020-01-15\n    provides: [tele"),
         ("certified: 2023-10-01", "certified: 2023-07-01"),
         ("effective: 2026-03-01", "effective: 2022-03-01"),
     )
@@ -184,7 +184,7 @@ def test_a_flow_under_the_privacy_shield_is_refused_until_another_tool_is_set(tm
     at.edit(("      US: {tool: adequacy, scheme: Privacy Shield, certified: 2018-01-15}", SCC))
     study = "    transfers: {US: {assessed: 2025-01-20, result: sufficient, review: 2030-01-19}}\n"
     at.edit(
-        ("    processed-in: [IE, US]\n    outside", f"    processed-in: [IE, US]\n{study}    outside"),
+        ("    processed-in: [IE, US]\n    regulated", f"    processed-in: [IE, US]\n{study}    regulated"),
         name="contracts.yaml",
     )
     assert hand(at, "twilio", "transmission", "platform.traffic")["granted"] is True
