@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.acceptance.denaroo import denaroo, for_client
+from tests.acceptance.denaroo import EMAIL, denaroo, for_client
 from tests.acceptance.office import Office
 from tests.acceptance.optillio import house
 from tests.acceptance.ouicom import ouicom
@@ -168,10 +169,13 @@ def test_nobody_outside_receives_without_terms(
 ) -> None:
     """A partner, a supplier, another operator: each is bound by terms of its role, and refused without them."""
     at, flow = office("denaroo"), Flow("denaroo", to, purpose, holding)
-    assert hand(at, flow)["granted"] is True
+    agreed = ("choice", "give", "partner-offers", ".", "--identify", f"email={EMAIL}", "--at", "choices")
+    assert at.kept(*agreed).code == 0  # what a partner is handed is what people chose, from the day on which they did
+    today = ("--on", datetime.now(UTC).date().isoformat())
+    assert hand(at, flow, *today)["granted"] is True
 
     with rewritten(at, (old, new)):
-        refused, told = hand(at, flow), found(at, "contract-incomplete")
+        refused, told = hand(at, flow, *today), found(at, "contract-incomplete")
 
     assert (refused["granted"], said in refused["reason"]) == (False, True)
     assert [each for each in told if said in each["message"] and each["severity"] == "error"]

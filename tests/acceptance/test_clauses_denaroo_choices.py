@@ -14,6 +14,7 @@ OTHER = "zoe@client-c.example"
 def at(tmp_path: Path) -> Denaroo:
     """Two contact people of two clients."""
     at = denaroo(tmp_path)
+    at.run("crm", "UPDATE choices SET preferred_channel = NULL")
     at.put(
         "crm.contacts",
         id=2,
@@ -62,11 +63,11 @@ def test_a_field_of_another_nature_is_refused(tmp_path: Path, field: str, words:
 @pytest.mark.clause("denaroo-20.01")
 def test_who_refused_our_offers_is_left_out_of_the_send(at: Denaroo) -> None:
     """One refuses: her choice stands with its day and its entry in the journal, and the next send leaves her out."""
-    assert reached(at, "commercial-messages") == [EMAIL, OTHER]
+    assert reached(at, "commercial-messages", "--channel", "email") == [EMAIL, OTHER]
 
     chosen(at, "refuse", "commercial-messages")
 
-    assert reached(at, "commercial-messages") == [OTHER]
+    assert reached(at, "commercial-messages", "--channel", "email") == [OTHER]
     shown = at.kept("choice", "show", ".", "--identify", f"email={EMAIL}", "--format", "json")
     (entry,) = shown.json
     assert (entry["purpose"], entry["said"]) == ("commercial-messages", "refused")
@@ -86,3 +87,19 @@ def test_offers_of_partners_are_off_until_chosen(at: Denaroo) -> None:
 
     chosen(at, "give", "partner-offers", "--at", "choices")
     assert reached(at, "partner-offers", "--to", "partner") == [EMAIL]
+
+
+@pytest.mark.clause("denaroo-20.03")
+def test_a_send_goes_by_the_means_that_each_prefers(at: Denaroo) -> None:
+    """One prefers e-mail: an SMS campaign leaves her out, one by e-mail reaches her; a send that names no means is refused."""
+    at.run("crm", "DELETE FROM choices")
+    assert reached(at, "commercial-messages", "--channel", "sms") == [EMAIL, OTHER]
+
+    told = at.collect("choices", {"contact_email": EMAIL, "preferred_channel": "email"}, "--people", "representatives")
+
+    assert told.code == 0, told.out + told.err
+    sms = at.use("commercial-messages", "crm.contacts", "--channel", "sms").json
+    assert [one["contact_email"] for one in sms["records"]] == [OTHER]
+    assert [one["code"] for one in sms["left"]] == ["another-means"]
+    assert reached(at, "commercial-messages", "--channel", "email") == [EMAIL, OTHER]
+    assert at.use("commercial-messages", "crm.contacts").json["granted"] is False

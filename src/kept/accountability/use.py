@@ -19,6 +19,7 @@ from kept.accountability.clients import not_served
 from kept.accountability.figures import Count, Figures, count, person_of, uncountable
 from kept.accountability.heeding import heard
 from kept.accountability.limits import Limits
+from kept.accountability.preferring import means_unnamed, preferring
 from kept.accountability.reason import Reason
 from kept.accountability.release import refusal
 from kept.accountability.screening import quarantine
@@ -49,7 +50,7 @@ class Asked:
     instructions it acts. ``purpose`` may be one of the parts of a purpose: the use is then traced to both. ``fields``: no
     other than these are read (GDPR art. 5(1)(c)); ``data``: nor any of another category. ``as_``: what the records are said to be once they are out.
     ``count``: the records are not read but counted, for figures of the policy.
-    ``among``: the keys of the only records that are meant.
+    ``among``: the keys of the only records that are meant. ``channel``: by which means the people are to be reached.
     """
 
     purpose: str
@@ -67,6 +68,7 @@ class Asked:
     as_: Face | None = None
     count: Count | None = None
     among: tuple[str | int, ...] | None = None
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def use(
     reason = reason or not_served(loaded.policy, inventory, connect, asked.purpose, asked.client, asked.on)
     reason = reason or _not_to(loaded, asked)
     reason = reason or not_told(loaded.policy, inventory, connect, state, asked.to, asked.holding, asked.on)
-    reason = reason or _unfit(loaded, inventory, asked, limits)
-    if (reason := reason or _grouped(loaded, asked)) is not None:
+    reason = reason or _unfit(loaded, inventory, asked, limits) or _grouped(loaded, asked)
+    if (reason := reason or means_unnamed(loaded.policy, asked.purpose, asked.channel)) is not None:
         entry = journal.refused(Kind.USE_DECIDE, {**about, "reason": reason.code, "records": 0}, at)
         return Use(asked, (), (), (), entry.seq, reason.words)
     connector = connect(inventory.place_of(asked.holding))
@@ -128,7 +130,8 @@ def use(
     if whole in loaded.policy.purposes:
         said = heard(loaded.policy, inventory, connect, state, asked.holding, chosen, asked.on, named)
         apart = quarantine(inventory, connector, journal, asked.holding, named)
-        limits.heed(replace(said, stops=(*said.stops, *apart)))
+        means = preferring(loaded.policy, inventory, asked.holding, asked.purpose, asked.channel)
+        limits.heed(replace(said, stops=(*said.stops, *apart, *means)))
     left, remaining = _left(connector, table, named, limits)
     about |= {"left": {one.code: one.records for one in left}, "fields": list(limits.fields)}
     if left and not remaining:

@@ -125,6 +125,14 @@ _REFUSED = 1
     metavar=FILE,
     help=say("Keep what comes of the join in this file.", "Conserver dans ce fichier le résultat du rapprochement."),
 )
+@click.option(
+    "--channel",
+    metavar=NAME,
+    help=say(
+        "By which means they are to be reached: who prefers another is left out.",
+        "Par quel moyen les joindre : qui en préfère un autre est écarté.",
+    ),
+)
 @click.option("--by", metavar=NAME, help=say("Who uses the data.", "Qui se sert des données."))
 @click.option(
     "--why",
@@ -146,6 +154,7 @@ def use(
     on_: str | None,
     to: str | None,
     client: str | None,
+    channel: str | None,
     fields: tuple[str, ...],
     data: tuple[str, ...],
     as_: Literal["pseudonymised", "anonymous"] | None,
@@ -163,7 +172,7 @@ def use(
     from kept.cli.request_desk import identifiers, world_of
     from kept.cli.screen import day_of
 
-    for option, text in (("--to", to), ("--client", client), ("--by", by), ("--why", why)):
+    for option, text in (("--to", to), ("--client", client), ("--channel", channel), ("--by", by), ("--why", why)):
         filled(option, text)
     if holding is None and set_ is None:
         raise click.UsageError(
@@ -179,6 +188,7 @@ def use(
         why=why,
         to=to,
         client=client,
+        channel=channel,
         fields=fields,
         data=_known(world.policy, data),
         as_=as_,

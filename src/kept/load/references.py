@@ -108,6 +108,7 @@ def _of_purposes(policy: Policy) -> Iterator[Named]:
         yield from _each((*at, "data"), purpose.data, policy.data)
         yield from _each((*at, "recipients"), purpose.recipients, policy.parties)
         yield from _maybe((*at, "after"), purpose.after, events_of(policy))
+        yield from _maybe((*at, "preferred-in"), purpose.preferred_in, fields_of(policy))
         yield from _maybe((*at, "until"), purpose.until, events_of(policy))
         for basis in purpose.bases:
             yield from _each((*at, "basis", basis.kind.value, "of"), basis.of, {**policy.people, **policy.parties})

@@ -136,7 +136,8 @@ class Purpose(Noun):
     """Why data is processed (GDPR art. 5(1)(b)).
 
     ``is`` completes the sentence "we process your data to …"; ``until`` names the event after which data may no longer
-    be used for this purpose, ``after`` the one before which it may not. ``role`` is what the organisation is for it: controller unless said otherwise;
+    be used for this purpose, ``after`` the one before which it may not.
+    ``preferred-in`` is the field that holds by which means a person wants to be reached: a use names its means. ``role`` is what the organisation is for it: controller unless said otherwise;
     ``for-clients`` names the organisations on whose instructions a processor acts (GDPR art. 28(3)(a)), or the parties
     that decide jointly (GDPR art. 26), and ``instructions`` where they are written. ``option`` names the option of a
     client's contract without which the purpose does not exist. ``sentence`` stands in place of the generated sentence.
@@ -153,6 +154,7 @@ class Purpose(Noun):
     recipients: Ids = ()
     after: str | None = None
     until: str | None = None
+    preferred_in: str | None = Field(default=None, alias="preferred-in")
     role: Role | None = None
     decided_by: Deciders | None = Field(default=None, alias="decided-by")
     for_clients: Ids = Field(default=(), alias="for-clients")

@@ -60,3 +60,8 @@ def checked_once(fields: Sequence[str], event: str, length: str) -> str:
 def used_after(event: str) -> str:
     """Before which event data does not serve this purpose yet."""
     return f"We use your personal data for this purpose only after {event}."
+
+
+def by_preference() -> str:
+    """That a send goes by the means a person prefers, and by no other."""
+    return "We reach you by the means you prefer, and by no other."

@@ -33,6 +33,7 @@ from kept.publish.french.dealings import (
 )
 from kept.publish.french.dossiers import (
     between,
+    by_preference,
     checked_once,
     in_case,
     never_shown,
@@ -120,6 +121,7 @@ __all__ = [
     "basis",
     "between",
     "breach",
+    "by_preference",
     "capital",
     "changed",
     "checked_once",

@@ -58,3 +58,8 @@ def checked_once(fields: Sequence[str], event: str, length: str) -> str:
 def used_after(event: str) -> str:
     """Avant quel événement les données ne servent pas encore à cela."""
     return f"Vos données personnelles ne servent à cette fin qu’après {event}."
+
+
+def by_preference() -> str:
+    """Qu’un envoi suit le moyen préféré, et nul autre."""
+    return "Nous vous joignons par le moyen que vous préférez, et par nul autre."

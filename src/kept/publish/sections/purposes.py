@@ -44,6 +44,8 @@ def _purpose(told: Telling, name: str, purpose: Purpose) -> Facts:
     right = [told.rights(purpose)]
     if purpose.after:
         right.append(say.used_after(event_told(told.policy, purpose.after)[language]))
+    if purpose.preferred_in:
+        right.append(say.by_preference())
     if purpose.until:
         right.append(say.used_until(event_told(told.policy, purpose.until)[language]))
     recipients = [
