@@ -164,8 +164,8 @@ def test_an_extract_that_is_too_old_is_asked_anew(at: Denaroo) -> None:
     old = ordered | {"extract_date": (TODAY - timedelta(days=100)).isoformat()}
 
     assert refused(at, "allotment", old) == [("too-old", "extract_date")]
-    told = at.kept("collect", "allotment", ".", given=old)
-    assert "more than 3 months ago; give us a newer document" in told.err
+    told = at.collect("allotment", old, "--people", "representatives").json
+    assert "more than 3 months ago; give us a newer document" in told["refused"][0]["en"]
     assert refused(at, "allotment", ordered | {"extract_date": "last week"}) == [("no-day", "extract_date")]
 
     recent = ordered | {"extract_date": (TODAY - timedelta(days=80)).isoformat()}
