@@ -210,11 +210,13 @@ def test_a_call_of_a_client_is_logged(tmp_path: Path) -> None:
 
 @pytest.mark.clause("denaroo-6.04")
 def test_what_a_client_supplies_says_which_client(tmp_path: Path) -> None:
-    """The user whom a client names carries the way they came by and that client; without its client nothing comes in."""
+    """The user whom a client names carries the way they came by and that client; without one, or under two, nothing comes in."""
     at = denaroo(tmp_path)
     user = {"surname": "Bell", "first_name": "Uma", "identity_email": "uma@client-b.example"}
-    assert codes(given(at, "client-import", user)) == ["origin-not-told"]
-    assert given(at, "client-import", user, "client=client-b").code == 0
+    point = "client-import"
+    assert codes(Office.collect(at, point, user)) == ["no-client"]
+    assert codes(at.collect(point, user, "--client", "client-a", "--with", "client=client-b")) == ["two-clients"]
+    assert Office.collect(at, point, user, "--with", "client=client-b").code == 0
 
     (account,) = at.rows("platform.accounts", "email = 'uma@client-b.example'")
     assert (account["origin"], account["client"]) == ("client-import", "client-b")

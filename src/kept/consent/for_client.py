@@ -74,6 +74,12 @@ def _out_of_place(policy: Policy, point: CollectionPoint, given: Given) -> Itera
             "only a natural person can be of this kind: an organisation has none of these data",
             "seule une personne physique peut relever de cette catégorie : un organisme n’a pas de telles données",
         )
+    if "client" in point.with_ and given.particulars.get("client", given.client) != given.client:
+        yield _refused(
+            "two-clients",
+            "one client is named by `--client`, and another is said to have supplied the data: which one is it?",
+            "un client est nommé par `--client`, et un autre aurait fourni les données : lequel est-ce ?",
+        )
     if given.client is None and (processing(policy, point.for_) or _of_clients(policy, point.people)):
         yield _refused(
             "no-client",

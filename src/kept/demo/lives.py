@@ -16,6 +16,7 @@ from kept.demo.people import ADA, BRUNO, CHLOE, Person, invent
 
 Row = tuple[object, ...]
 _YEAR = 365
+_SECOND_VERSION = "2026-03-01"  # from here on the policy tells how a contract is drawn up from how it is followed up
 _BOOK = _YEAR * 12  # the file goes twelve years back
 _CAMPAIGNS = ("Printemps", "Rentrée", "Lancement", "Salon", "Vœux")
 _ENQUIRIES = (
@@ -136,7 +137,9 @@ def _contract(file: File, who: Person, signed: int, ended: int | None) -> None:
     terms = file.dice.choice(("site internet, forfait annuel", "identité visuelle", "campagne, au temps passé"))
     drawn_up = _moment(signed - file.dice.randint(2, 9), file.dice)
     contact = len(file.contacts)
-    row = (number, contact, f"C-{year}-{number:05d}", terms, who.full_name, drawn_up, _day(signed), _day(ended), None)
+    origin = "contract-formalisation" if drawn_up >= _SECOND_VERSION else "contract"
+    signed_by = (terms, who.full_name, drawn_up, _day(signed), _day(ended))
+    row = (number, contact, f"C-{year}-{number:05d}", *signed_by, origin)
     file.contracts.append(row)
     last = min(ended or file.on - 1, file.on - 1)
     for issued in range(signed + 30, last + 1, 400)[:4]:
