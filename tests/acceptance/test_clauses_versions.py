@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,4 +66,5 @@ def test_a_reason_from_outside_needs_its_reference(
 
 
 def _plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """The words that are read, of a page or a terminal: an article may be a link."""
+    return re.sub(r"<[^>]+>", "", text).replace("\u00a0", " ").replace("\u202f", " ")

@@ -209,6 +209,19 @@ ARCHIVIST = """  archivist:
     name: CNIL
 """
 
+CARD = """  archivist:
+    kind: company
+    until: 2030-05-03
+    terms: *all
+    instructions: {version: "1", dated: 2026-05-04}
+    vetted: 2026-03-09
+    guarantees: *assessed
+    audits: {last: 2026-05-04, every: 4 years}
+    staff: {roles: [archivists], stated: 2026-05-04, every: 4 years}
+    processed-in: [FR]
+  mailing:
+"""
+
 SECOND = (("version: 1\neffective: 2026-03-01", f"version: 2\neffective: 2026-06-01\n{CHANGED}"),)
 
 
@@ -221,6 +234,7 @@ def test_a_new_processor_changes_the_list_from_a_day_on(at: Wimi) -> None:
         ("  cnil:\n    name: CNIL\n", ARCHIVIST),
         ("internal-control, auditors, hosting]", "internal-control, auditors, hosting, archivist]"),
     )
+    at.edit(("  mailing:\n", CARD), name="contracts.yaml")
     site = published(at)
 
     now, before = site.page("en"), site.page("en", "v1/index.html")
