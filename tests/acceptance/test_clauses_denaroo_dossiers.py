@@ -236,7 +236,8 @@ def test_what_is_behind_a_fault_is_collected_inside_an_incident(tmp_path: Path) 
     """No incident, or one that is closed: what names the equipment is refused and traced; while it is open, it is stored."""
     at = denaroo(tmp_path)
     fault = {"ticket_number": "T-7", "fault_source": "router R-12, firmware 3"}
-    ticket = {"ticket_number": "T-7", "exchange": "No sound", "crm_email": "sam@client-b.example"}
+    ticket = {"ticket_number": "T-7", "exchange": "No sound", "crm_email": "sam@client-a.example"}
+    at.put("platform.accounts", id=7, email="sam@client-a.example", client="client-a", origin="client-import")
 
     def told() -> list[str]:
         answer = at.collect("fault", fault, "--people", "users")
@@ -285,7 +286,7 @@ def test_a_caller_who_refuses_is_not_recorded(tmp_path: Path) -> None:
 MEDIA = {
     "call": {"call_duration": "60", "calling_number": "0199001122", "called_number": "0199003344"},
     "sms": {"sms_sender": "0199001122", "sms_recipient": "0199003344"},
-    "connection": {},
+    "connection": {"connection_duration": "60"},
     "mail": {"mail_size": "3 kB", "mail_sender": "a@mail.example", "mail_recipients": "b@mail.example"},
     "tweet": {"tweet_sender": "@a", "tweet_recipient": "@b"},
     "chat": {"chat_sender": "a", "chat_recipient": "b", "chat_platform": "web"},

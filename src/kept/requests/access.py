@@ -71,7 +71,14 @@ def copy_for(
 
 
 def _of_organisation(policy: Policy, timing: Timing, name: str, record: Record) -> bool:
-    """A line about a company and no person is no personal data (art. 4(1)): the rights of people do not reach it."""
+    """A line about a company and no person is no personal data (art. 4(1)): the rights of people do not reach it.
+
+    Only where the table tells such lines from those about people, and identifies nobody by itself: elsewhere the word for
+    a company means its people.
+    """
+    holding = timing.inventory.holdings[name]
+    if holding.identify or not isinstance(holding.people, dict):
+        return False
     kinds = [policy.people[kind] for kind in timing.kinds(name, record) if kind in policy.people]
     return bool(kinds) and all(kind.organisation for kind in kinds)
 
