@@ -90,6 +90,6 @@ def test_every_column_is_listed_once() -> None:
 
     assert columns_of(OUICOM.inventory, "crm.contacts") == (
         "id", "email", "phone", "last_name", "first_name", "postal_address", "created_at", "last_contact_at",
-        "closed_on", "kind", "origin",
+        "closed_on", "told_of_source_on", "kind", "origin", "taken_by", "under_contract", "came_by",
     )  # fmt: skip
     assert columns_of(OUICOM.inventory, "crm.messages")[:2] == ("id", "contact_id")

@@ -22,6 +22,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 ELSEWHERE = {
     "processor_terms": "the annex to the contracts with clients tells it",
     "checks": "a report of `kept check` tells it",
+    "checklist": "a client answers it before its service is switched on",
+    "publications": "what authorities publish is read by the organisation: `kept check` tells what was not",
+    "tested": "the figures are refused until they pass the test; `kept count` tells it",
+    "subcontracted": "one sentence of the notice lists them, and puts letters and e-mails together",
 }
 ARTICLES = ("le ", "la ", "les ", "l’", "the ")
 
@@ -35,7 +39,7 @@ def test_every_wording_is_read_in_the_notice(example: str, language: Language) -
     untold = [
         (route, words[language])
         for route, words in wordings(policy)
-        if route[0] not in ELSEWHERE and said(words, language) not in told
+        if not ELSEWHERE.keys() & set(route) and said(words, language) not in told
     ]
     assert untold == []
 
