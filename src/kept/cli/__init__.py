@@ -6,6 +6,7 @@ when that command runs.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import itertools
 import sys
@@ -199,6 +200,7 @@ def kept() -> None:
 
 def main() -> None:
     """Run the command line; a mistake is shown as one finding with its way out, never as a traceback."""
+    gc.set_threshold(50_000)  # what is read at the start stays: looking through it again and again frees nothing
     click_speaks(language())
     try:
         kept.main(standalone_mode=False)

@@ -149,7 +149,7 @@ def judgement(opened: Organisation, on: date, *, places: bool = True, links: boo
         from kept.cli.check_places import reach
 
         columns, more = reach(opened)
-    if isinstance(loaded.document.plain, dict):
+    if loaded.policy.first_layer is not None:  # the usual limit is judged where a notice is made
         from kept.publish.first_page import too_long
 
         more += too_long(loaded)
